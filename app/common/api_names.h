@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Paths, header names and limits of the HTTP API that both sides must agree on (contract: server-stub/openapi.yaml).
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string_view>
+
+namespace kirikae::api {
+
+inline constexpr std::string_view health = "/api/v1/health";
+inline constexpr std::string_view session = "/api/v1/session";
+inline constexpr std::string_view users = "/api/v1/users";
+inline constexpr std::string_view revocations = "/api/v1/revocations";
+inline constexpr std::string_view registrations = "/api/v1/registrations";
+inline constexpr std::string_view registrationSkip = "/api/v1/registrations/skip";
+inline constexpr std::string_view tokens = "/api/v1/tokens";
+inline constexpr std::string_view audit = "/api/v1/audit";
+inline constexpr std::string_view openApi = "/api/v1/openapi.yaml";
+inline constexpr std::string_view trainingClock = "/training/v1/clock";
+inline constexpr std::string_view trainingTokens = "/training/v1/tokens";
+
+//! Carries the server's RFC 3339 instant on every reply, errors included.
+inline constexpr std::string_view serverTimeHeader = "Kirikae-Server-Time";
+inline constexpr std::string_view idempotencyKeyHeader = "Idempotency-Key";
+inline constexpr std::string_view problemMediaType = "application/problem+json";
+inline constexpr std::string_view problemTypePrefix = "urn:kirikae:error:";
+
+inline constexpr std::size_t maxLoginIdsPerRevocation = 10'000;
+inline constexpr std::size_t maxUsersPerPage = 1'000;
+//! Longest text accepted anywhere in a request, in bytes of UTF-8 (login id, password, search words).
+inline constexpr std::size_t maxTextBytes = 256;
+
+} // namespace kirikae::api

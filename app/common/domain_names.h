@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The bank's words as enums, with the names they carry in JSON. Labels for people live in ui alone. Pure; any thread.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace kirikae {
+
+//! 利用者区分. The first two may manage users; a general user manages only the own token.
+enum class UserClass { Master, Administrator, General };
+
+//! ワンタイムパスワード状態, derived by the server, never stored, never computed by the client.
+enum class OtpStatus { InService, Expired, Revoked, Issued, Unregistered, None };
+
+//! What a signed-in user can do next (`next` of POST /session).
+enum class NextStep { Home, SwitchOver, CoolDown, Registration };
+
+//! One row's outcome of a revocation.
+enum class RowOutcome { Revoked, Refused };
+
+[[nodiscard]] std::string_view jsonName(UserClass value);
+[[nodiscard]] std::string_view jsonName(OtpStatus value);
+[[nodiscard]] std::string_view jsonName(NextStep value);
+[[nodiscard]] std::string_view jsonName(RowOutcome value);
+
+//! The value of a JSON name; nullopt for an unknown one.
+template <class Enum>
+[[nodiscard]] std::optional<Enum> fromJsonName(std::string_view name);
+template <>
+std::optional<UserClass> fromJsonName<UserClass>(std::string_view name);
+template <>
+std::optional<OtpStatus> fromJsonName<OtpStatus>(std::string_view name);
+template <>
+std::optional<NextStep> fromJsonName<NextStep>(std::string_view name);
+template <>
+std::optional<RowOutcome> fromJsonName<RowOutcome>(std::string_view name);
+
+//! May manage other users of the company: masters and administrators.
+[[nodiscard]] constexpr bool mayManageUsers(UserClass userClass)
+{
+    return userClass != UserClass::General;
+}
+
+} // namespace kirikae

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the services answer, before it becomes JSON (answer_json.h). Pure data; any thread.
+#pragma once
+
+#include "app/common/domain_names.h"
+#include "app/common/error_code.h"
+#include "app/common/instant.h"
+#include "app/common/strong_string.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kirikae::server {
+
+//! One user as the list and the session show them. Serial, expiry and printed date only with a live binding.
+struct UserView {
+    LoginId loginId;
+    std::string name;
+    UserClass userClass = UserClass::General;
+    bool otpRequired = true;
+    OtpStatus otpStatus = OtpStatus::None;
+    std::optional<SerialNumber> serialNumber;
+    std::optional<Instant> expiresAt;
+    std::optional<std::string> printedExpiry;
+    std::optional<Instant> eligibleAt; //!< after a revocation, until the next registration
+    std::optional<SerialNumber> issuedSerialNumber;
+    std::vector<LoginId> sharedWith; //!< the others with a live binding on the same token
+};
+
+struct SessionView {
+    Instant expiresAt;
+    UserView user;
+    std::string companyName;
+    NextStep next = NextStep::Home;
+};
+
+struct SignedIn {
+    std::string accessToken;
+    SessionView session;
+};
+
+struct UserPage {
+    bool notModified = false; //!< the ETag matched; items is empty
+    std::string etag;         //!< quoted
+    std::vector<UserView> items;
+    std::optional<std::string> nextCursor;
+    std::size_t total = 0; //!< matching the query, over all pages
+};
+
+struct RevocationRow {
+    LoginId loginId;
+    RowOutcome outcome = RowOutcome::Refused;
+    std::optional<ErrorCode> code; //!< why refused
+    std::optional<SerialNumber> serialNumber;
+    std::optional<Instant> eligibleAt;
+};
+
+struct RevocationAnswer {
+    std::string id; //!< empty in a dry run
+    Instant revokedAt;
+    std::vector<RevocationRow> results;
+    std::vector<LoginId> remainingOperators; //!< masters and administrators still able to revoke afterwards
+};
+
+struct RegistrationAnswer {
+    SerialNumber serialNumber;
+    Instant expiresAt;
+    std::vector<LoginId> sharedWith;
+};
+
+struct SkipAnswer {
+    Instant skipAllowedUntil;
+};
+
+//! The answer of an idempotent action exactly as it was stored in the action's transaction, and is given again to a
+//! repeat with the same key.
+struct StoredAnswer {
+    int status = 200;
+    std::string json;
+    bool replayed = false;
+};
+
+struct TokenView {
+    SerialNumber serialNumber;
+    std::string state; //!< inStock, issued, inService, expired, retired, locked
+    std::string printedExpiry;
+    Instant expiresAt;
+    std::string algorithm; //!< SHA1, SHA256, SHA512
+    int digits = 6;
+    int period = 60; //!< seconds
+    std::optional<LoginId> assignedTo;
+    std::vector<LoginId> boundTo;
+};
+
+struct TokenPage {
+    std::vector<TokenView> items;
+    std::optional<std::string> nextCursor;
+    std::size_t total = 0;
+};
+
+struct AuditEntry {
+    std::int64_t seq = 0;
+    Instant at;
+    std::string actor;   //!< login id
+    std::string action;  //!< "session.create", "revocation.row", "registration.create", …
+    std::string subject; //!< login id or masked serial
+    std::string outcome; //!< "done" or an error code
+    std::string hash;    //!< lower-case hex SHA-256
+};
+
+struct AuditPage {
+    std::vector<AuditEntry> items;
+    std::optional<std::int64_t> nextBefore;
+};
+
+struct ClockView {
+    Instant now;
+    double rate = 1;
+};
+
+//! A training token as its virtual device shows it.
+struct TrainingTokenView {
+    SerialNumber serialNumber;
+    std::string printedExpiry;
+    std::optional<std::string> displayedCode; //!< null on a dead device
+    int secondsLeft = 0;
+    std::string secretBase32;
+    std::string algorithm;
+    int digits = 6;
+    int period = 60;
+    std::optional<std::string> fault;  //!< "dead", "drifted"
+    std::optional<LoginId> assignedTo; //!< holder: assigned, or with a live binding
+};
+
+} // namespace kirikae::server

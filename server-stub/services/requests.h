@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// What a caller may ask of the services: the API's requests after parsing, before any rule was applied. Texts are valid
+// UTF-8 of at most api::maxTextBytes. Secrets sit in SecretText, which wipes itself. Pure data.
+#pragma once
+
+#include "app/common/domain_names.h"
+#include "app/common/instant.h"
+#include "app/common/strong_string.h"
+#include "server-stub/services/secret_text.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kirikae::server {
+
+//! Whom the client certificate of the connection names, read once at the handshake.
+struct CertificateIdentity {
+    CompanyId companyId;
+    LoginId loginId;
+    std::string serialHex;
+    friend bool operator==(const CertificateIdentity&, const CertificateIdentity&) = default;
+};
+
+//! The certificate of the connection and the bearer token of the request; a token serves only the certificate that
+//! obtained it.
+struct Credentials {
+    CertificateIdentity certificate;
+    std::string accessToken; //!< empty: none was sent
+};
+
+struct SignInRequest {
+    SecretText password;
+    std::optional<SecretText> otp;
+};
+
+struct RevocationRequest {
+    std::vector<LoginId>
+        loginIds; //!< 1 to api::maxLoginIdsPerRevocation, in the order to answer in; duplicates refused
+    SecretText confirmationPassword;
+    std::optional<SecretText> otp;
+    bool dryRun = false;
+};
+
+struct RegistrationRequest {
+    SerialNumber serialNumber;
+    SecretText otp;
+};
+
+enum class UserSort { LoginId, Name, UserClass, OtpStatus, SerialNumber, ExpiresAt };
+
+struct UserQuery {
+    std::string words; //!< q: matched after NFKC and case folding against login id, name and serial number
+    std::optional<OtpStatus> otpStatus;
+    std::optional<UserClass> userClass;
+    std::optional<std::string> printedExpiry;
+    UserSort sort = UserSort::LoginId;
+    bool descending = false; //!< sort=-loginId
+    std::string cursor;      //!< opaque; empty: first page
+    std::size_t limit = 200;
+    std::string ifNoneMatch; //!< empty: none
+};
+
+struct TokenQuery {
+    std::string words;                //!< q: serial number prefix
+    std::optional<std::string> state; //!< inStock, issued, inService, expired, retired, locked
+    std::optional<std::string> printedExpiry;
+    std::string cursor;
+    std::size_t limit = 200;
+};
+
+struct AuditQuery {
+    std::optional<LoginId> subject; //!< as actor or subject
+    std::int64_t before = 0;        //!< seq; 0: from the newest
+    std::size_t limit = 200;
+};
+
+struct ClockChange {
+    std::optional<std::chrono::seconds> advance;
+    std::optional<Instant> now;
+    std::optional<double> rate; //!< 0 to 3600
+};
+
+} // namespace kirikae::server

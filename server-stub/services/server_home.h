@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The server's data directory: what `init` and `serve --training` create in it and what `serve` opens.
+//   DIR/store.sqlite  DIR/master.key (0600)  DIR/server.pem  DIR/server.key (0600)  DIR/client-certs/  DIR/training
+//   (marker)
+// Used at start-up only, on the main thread.
+#pragma once
+
+#include "server-stub/services/services.h"
+
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+namespace kirikae::server {
+
+//! Stops the program: what happened and what to do, for a person.
+class StartError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+//! Creates store, master key, CA, server certificate, the company of `companyFile` and its users.
+//! StartError when DIR already holds a store or the file is malformed (with the member's name).
+void initialiseHome(const std::filesystem::path& directory, const std::filesystem::path& companyFile);
+
+struct HomeOptions {
+    std::filesystem::path directory;
+    std::string storeUrl; //!< empty: sqlite inside the directory; "sqlite:PATH"
+    bool training = false;
+};
+
+//! Opens the store (migrating it), the master key and the clock. On an empty directory with training set, fills it with
+//! the training companies first. StartError: no store; training wanted on real data or the reverse; unsafe key mode.
+[[nodiscard]] std::shared_ptr<ServiceContext> openHome(const HomeOptions& options);
+
+} // namespace kirikae::server

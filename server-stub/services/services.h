@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The server's rules, each in one transaction of the store. Everything here may block (SQL, Argon2) and is called on
+// worker threads only, except the functions that say "never blocks". Thread-safe. No HTTP, no JSON parsing.
+#pragma once
+
+#include "server-stub/services/answers.h"
+#include "server-stub/services/problem.h"
+#include "server-stub/services/requests.h"
+
+#include <memory>
+#include <string>
+
+namespace kirikae::server {
+
+class ServiceContext; // store, clock, policy, hasher, seed box: services/service_context.h
+
+class SessionService {
+public:
+    explicit SessionService(std::shared_ptr<ServiceContext> context);
+    //! Certificate, then password, then the OTP when one is in service. Unknown user of a valid certificate:
+    //! certificate_unknown; wrong password and unknown user cost the same.
+    [[nodiscard]] Outcome<SignedIn> signIn(const CertificateIdentity& certificate, const SignInRequest& request);
+    [[nodiscard]] Outcome<SessionView> view(const Credentials& credentials);
+    //! The JSON body of view() while nothing was committed since it was made and it is still true at this instant;
+    //! null when it must be made again. Never blocks: for the I/O threads.
+    [[nodiscard]] std::shared_ptr<const std::string> cachedViewJson(const Credentials& credentials) const;
+    [[nodiscard]] Outcome<Done> signOut(const Credentials& credentials);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
+class UserService {
+public:
+    explicit UserService(std::shared_ptr<ServiceContext> context);
+    [[nodiscard]] Outcome<UserPage> list(const Credentials& credentials, const UserQuery& query);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
+class RevocationService {
+public:
+    explicit RevocationService(std::shared_ptr<ServiceContext> context);
+    //! 200 with the RevocationAnswer as JSON. A dry run needs no key, changes nothing and is not stored, but its
+    //! proof is checked and charged like any other.
+    [[nodiscard]] Outcome<StoredAnswer> revoke(const Credentials& credentials, const IdempotencyKey& key,
+                                               const RevocationRequest& request);
+    //! The stored answer of an earlier revocation of the same company.
+    [[nodiscard]] Outcome<StoredAnswer> find(const Credentials& credentials, const std::string& id);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
+class RegistrationService {
+public:
+    explicit RegistrationService(std::shared_ptr<ServiceContext> context);
+    //! 201 with the RegistrationAnswer as JSON.
+    [[nodiscard]] Outcome<StoredAnswer> registerToken(const Credentials& credentials, const IdempotencyKey& key,
+                                                      const RegistrationRequest& request);
+    [[nodiscard]] Outcome<SkipAnswer> skip(const Credentials& credentials);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
+class InventoryService {
+public:
+    explicit InventoryService(std::shared_ptr<ServiceContext> context);
+    //! Masters and administrators only.
+    [[nodiscard]] Outcome<TokenPage> list(const Credentials& credentials, const TokenQuery& query);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
+class AuditService {
+public:
+    explicit AuditService(std::shared_ptr<ServiceContext> context);
+    //! Masters only; newest first.
+    [[nodiscard]] Outcome<AuditPage> list(const Credentials& credentials, const AuditQuery& query);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
+//! Exists only on a training server. A certificate of any training user is enough; no session.
+class TrainingService {
+public:
+    explicit TrainingService(std::shared_ptr<ServiceContext> context);
+    [[nodiscard]] ClockView clock() const;
+    //! invalid_request when it would go back or the rate is out of 0..3600.
+    [[nodiscard]] Outcome<ClockView> changeClock(const ClockChange& change);
+    [[nodiscard]] std::vector<TrainingTokenView> tokens(const CompanyId& company);
+    [[nodiscard]] Outcome<TrainingTokenView> token(const CompanyId& company, const SerialNumber& serial);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
+//! All of them over one context.
+struct Services {
+    explicit Services(std::shared_ptr<ServiceContext> context);
+    std::shared_ptr<ServiceContext> context;
+    SessionService sessions;
+    UserService users;
+    RevocationService revocations;
+    RegistrationService registrations;
+    InventoryService inventory;
+    AuditService audit;
+    TrainingService training; //!< answers not_found outside training: the router does not mount it there
+};
+
+} // namespace kirikae::server
