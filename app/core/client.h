@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The client without a window: every flow and model over the ports, connected. The composition root makes one and hands
+// it to the main window. GUI thread.
+#pragma once
+
+#include "app/core/cool_down_tracker.h"
+#include "app/core/flows/registration_flow.h"
+#include "app/core/flows/revocation_flow.h"
+#include "app/core/flows/session_flow.h"
+#include "app/core/flows/training_flow.h"
+#include "app/core/flows/user_list_flow.h"
+#include "app/core/models/user_filter_model.h"
+#include "app/core/models/user_table_model.h"
+#include "app/core/server_clock.h"
+
+namespace kirikae::core {
+
+//! The outside, made real by adapters or faked by tests. All outlive the Client.
+struct Ports {
+    TokenGateway& gateway;
+    IdentityStore& identities;
+    SecretStore& secrets;
+    Journal& journal;
+    const ElapsedClock& elapsed;
+};
+
+class Client {
+public:
+    //! Connects: gateway.serverTimeSeen → clock; sign-in → list load, company of the tracker, pending revocation;
+    //! revocation → tracker; registration → list reload and session refresh; sign-out → everything cleared.
+    explicit Client(const Ports& ports, bool training);
+
+    const bool training;
+    Ports ports;
+    ServerClock clock;
+    UserTableModel users;
+    SessionFlow session;
+    UserListFlow list;
+    CoolDownTracker coolDowns;
+    RevocationFlow revocation;
+    RegistrationFlow registration;
+    TrainingFlow trainingFlow;
+};
+
+} // namespace kirikae::core

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The waits that run: who, until when, and how long on server time. Fed by revocations and by the list, kept in the
+// journal, so that it survives quit, restart, sleep and a changed PC clock. GUI thread.
+#pragma once
+
+#include "app/core/domain.h"
+#include "app/core/server_clock.h"
+
+#include <QObject>
+
+class QTimer;
+
+namespace kirikae::core {
+
+struct CoolDownView {
+    CoolDownEntry entry;
+    std::optional<std::chrono::seconds> left; //!< rounded up, 0: may register; nullopt: server time not known yet
+};
+
+class CoolDownTracker : public QObject {
+    Q_OBJECT
+public:
+    CoolDownTracker(ServerClock& clock, Journal& journal, QObject* parent = nullptr);
+    //! Shows only this company's; empty: none.
+    void setCompany(const QString& companyId);
+    void noteRevocation(const RevocationResult& result, const QList<UserRow>& users);
+    //! The list is the truth: a user in service again, or without eligibleAt, has no wait.
+    void noteUsers(const QList<UserRow>& users);
+    [[nodiscard]] QList<CoolDownView> entries() const; //!< soonest first
+    [[nodiscard]] std::optional<CoolDownView> of(const QString& loginId) const;
+    void dismissFinished();
+
+Q_SIGNALS:
+    //! Once a second while a wait runs, and at each change.
+    void ticked();
+    void entriesChanged();
+    //! A wait ended while this program watched, or since it was last open.
+    void finished(const QList<kirikae::core::CoolDownEntry>& entries);
+
+private:
+    void tick();
+    ServerClock& m_clock;
+    Journal& m_journal;
+    QString m_companyId;
+    QList<CoolDownEntry> m_entries;
+    QStringList m_announced;
+    QTimer* m_timer;
+};
+
+} // namespace kirikae::core

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// One revocation from the confirmation to its per-row results. A time-out after it was sent is "outcome unknown": the
+// list is read again and the request repeated with the same idempotency key only, also after a restart. GUI thread.
+#pragma once
+
+#include "app/core/flows/session_flow.h"
+#include "app/core/flows/user_list_flow.h"
+#include "app/core/revocation_guard.h"
+
+namespace kirikae::core {
+
+struct RevocationState {
+    enum class Step {
+        Idle,
+        Confirming, //!< a plan is there; proof is wanted
+        Sending,
+        OutcomeUnknown, //!< sent, not answered; repeat() asks again with the same key
+        Done
+    };
+    Step step = Step::Idle;
+    RevocationPlan plan;
+    std::optional<RevocationResult> preview; //!< the server's own dry run, once it came
+    std::optional<GatewayError> error;       //!< of the last attempt; Confirming again: nothing was done
+    std::optional<Instant> lockedUntil;
+    std::optional<RevocationResult> result; //!< in Done
+};
+
+class RevocationFlow : public QObject {
+    Q_OBJECT
+public:
+    RevocationFlow(TokenGateway& gateway, SessionFlow& session, UserListFlow& list, UserTableModel& model,
+                   Journal& journal, const ServerClock& clock, QObject* parent = nullptr);
+    [[nodiscard]] const RevocationState& state() const { return m_state; }
+
+    //! Plans the ticked users; Confirming.
+    void begin(const QStringList& loginIds);
+    //! Sends the plan under a new key.
+    void confirm(const SecretText& confirmationPassword, const SecretText& otp);
+    //! In OutcomeUnknown: the same request with the same key and no fresh OTP; the confirmation password is wanted
+    //! again only if the server did not act the first time (it says so, and the step is Confirming then).
+    void repeat();
+    //! While Sending: aborts; the outcome is unknown then.
+    void cancel();
+    //! Back to Idle; not while Sending.
+    void close();
+    //! Picks up a revocation that an earlier run of the program left unanswered; OutcomeUnknown when there is one.
+    void resumePending();
+
+Q_SIGNALS:
+    void stateChanged();
+    //! Rows that were revoked, for the cool-down tracker.
+    void revoked(const kirikae::core::RevocationResult& result);
+
+private:
+    struct Private;
+    std::shared_ptr<Private> m_private;
+    RevocationState m_state;
+};
+
+} // namespace kirikae::core

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Filters and sorts the users: words after NFKC and case folding (ﾀﾛｳ finds タロウ), OTP status, printed date. Sorting
+// is by raw values. GUI thread.
+#pragma once
+
+#include "app/core/models/user_table_model.h"
+
+#include <QSortFilterProxyModel>
+
+#include <optional>
+
+namespace kirikae::core {
+
+//! NFKC, then case folding, spaces trimmed: what search keys and search words are compared by. Pure.
+[[nodiscard]] QString searchFold(const QString& text);
+
+//! How many of the shown and of all rows are ticked: what the 全て box and the words beside it say. Pure data.
+struct TickSummary {
+    qsizetype ticked = 0;
+    qsizetype tickedHidden = 0;
+    qsizetype shownTickable = 0;
+    qsizetype shownTicked = 0;
+    [[nodiscard]] Qt::CheckState allState() const;
+};
+
+class UserFilterModel : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    //! `source` is the raw model, also when a presentation proxy lies between.
+    explicit UserFilterModel(UserTableModel& source, QObject* parent = nullptr);
+    void setWords(const QString& words);
+    void setStatus(std::optional<OtpStatus> status);
+    void setPrintedExpiry(const QString& printed); //!< empty: all
+    [[nodiscard]] TickSummary tickSummary() const;
+    //! Ticks or unticks every shown row that can be ticked.
+    void setAllShownTicked(bool ticked);
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;
+    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+
+private:
+    UserTableModel& m_users;
+    QString m_words;
+    std::optional<OtpStatus> m_status;
+    QString m_printedExpiry;
+};
+
+} // namespace kirikae::core

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The bank's API as the flows see it. Every call is asynchronous and returns at once on the GUI thread; its future
+// finishes on that thread with exactly one result, also after a time-out. Cancelling the future aborts the request and
+// finishes it with Kind::Cancelled. Nothing is retried here: a repeat is the flow's decision, with the same key.
+#pragma once
+
+#include "app/core/domain.h"
+#include "app/core/ports/gateway_error.h"
+#include "app/core/ports/identity_store.h"
+#include "app/core/secret_text.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace kirikae::core {
+
+template <class T>
+using Promised = QFuture<GatewayReply<T>>;
+
+struct SignInRequest {
+    SecretText password;
+    SecretText otp; //!< empty: none sent
+};
+
+struct RevocationRequest {
+    QStringList loginIds; //!< the operator's own last
+    SecretText confirmationPassword;
+    SecretText otp; //!< empty: the operator has none in service
+};
+
+struct RegistrationRequest {
+    QString serialNumber;
+    SecretText otp;
+};
+
+class TokenGateway : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    //! Where to connect, and as whom; forgets the session. The CA of the identity is the only one trusted.
+    virtual void connectTo(const QUrl& server, std::shared_ptr<const ClientIdentity> identity) = 0;
+    //! Drops the session and every open connection without asking the server.
+    virtual void forget() = 0;
+
+    [[nodiscard]] virtual Promised<HealthInfo> health() = 0;
+    [[nodiscard]] virtual Promised<SessionInfo> signIn(const SignInRequest& request) = 0;
+    [[nodiscard]] virtual Promised<SessionInfo> session() = 0;
+    [[nodiscard]] virtual Promised<Done> signOut() = 0;
+    //! One page of up to api::maxUsersPerPage rows; cursor empty for the first.
+    [[nodiscard]] virtual Promised<UserPage> users(const QString& cursor) = 0;
+    //! Asks what a revocation of these would do, without proof and without changing anything.
+    [[nodiscard]] virtual Promised<RevocationResult> previewRevocation(const QStringList& loginIds) = 0;
+    [[nodiscard]] virtual Promised<RevocationResult> revoke(const RevocationRequest& request,
+                                                            const QString& idempotencyKey) = 0;
+    [[nodiscard]] virtual Promised<RegistrationResult> registerToken(const RegistrationRequest& request,
+                                                                     const QString& idempotencyKey) = 0;
+    //! The instant until which skipping is allowed.
+    [[nodiscard]] virtual Promised<Instant> skipRegistration() = 0;
+
+    //! Training servers only.
+    [[nodiscard]] virtual Promised<TrainingClockInfo> trainingClock() = 0;
+    [[nodiscard]] virtual Promised<TrainingClockInfo> setTrainingRate(double rate) = 0;
+    [[nodiscard]] virtual Promised<TrainingClockInfo> advanceTrainingClock(std::chrono::seconds by) = 0;
+    [[nodiscard]] virtual Promised<QList<TrainingTokenInfo>> trainingTokens() = 0;
+
+Q_SIGNALS:
+    //! From the Kirikae-Server-Time header of every reply, whatever its status.
+    void serverTimeSeen(kirikae::Instant serverTime);
+};
+
+} // namespace kirikae::core
