@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/core/flows/session_flow.h"
+#include "app/core/ports/journal.h"
 
 namespace kirikae::core {
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/core/flows/session_flow.h"
+#include "app/core/ports/journal.h"
 #include "app/core/flows/user_list_flow.h"
 #include "app/core/revocation_guard.h"
 
