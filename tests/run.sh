@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 Kirikae contributors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Installs what is missing, builds everything, runs every test; CTest's summary is the last thing printed.
+#   --sanitizers   then also runs the unit and server tests under ASan+UBSan and under TSan
+#   --long         more rounds in the randomised and kill tests
+#   --no-install   the packages are there
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+sanitizers=no
+install=yes
+for argument in "$@"; do
+    case "$argument" in
+        --sanitizers) sanitizers=yes ;;
+        --long) export KIRIKAE_TEST_LONG=1 ;;
+        --no-install) install=no ;;
+        *) echo "usage: bash tests/run.sh [--sanitizers] [--long] [--no-install]" >&2; exit 2 ;;
+    esac
+done
+
+if [ $install = yes ]; then
+    echo "== Packages"
+    bash packaging/linux/install-dependencies.sh build test
+fi
+
+build_preset() {
+    echo "== Build ($1)"
+    mkdir -p "build/$1"
+    cmake --preset "$1" >"build/$1/configure.log" 2>&1 || { cat "build/$1/configure.log" >&2; exit 1; }
+    cmake --build --preset "$1"
+}
+
+if [ $sanitizers = yes ]; then
+    for preset in asan tsan; do
+        build_preset $preset
+        echo "== Tests ($preset)"
+        ctest --preset $preset --label-regex 'unit|server' --timeout 900
+    done
+fi
+build_preset dev
+echo "== Tests"
+exec ctest --preset dev --parallel 2
