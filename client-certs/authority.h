@@ -7,7 +7,9 @@
 // thread-safe.
 //
 // Layout of the directory (all files created with their final mode; keys 0600, the rest 0644):
-//   ca.pem ca.key crl.pem index.tsv
+//   ca.pem ca.key crl.pem index.tsv .lock
+// Every change takes the lock, reads the index again, and replaces whole files by renaming, so that a server that
+// re-reads crl.pem meets the old list or the new one and nothing in between.
 #pragma once
 
 #include <chrono>
@@ -54,7 +56,7 @@ struct Issued {
     std::string serialHex; //!< lower case, no separators
     Issued() = default;
     Issued(Issued&&) noexcept = default;
-    Issued& operator=(Issued&&) noexcept = default;
+    Issued& operator=(Issued&& other) noexcept;
     Issued(const Issued&) = delete;
     Issued& operator=(const Issued&) = delete;
     ~Issued();
@@ -79,15 +81,19 @@ public:
     Authority& operator=(Authority&&) noexcept;
     ~Authority();
 
-    //! A client certificate (EKU clientAuth, keyUsage digitalSignature), entered in the index.
+    //! A client certificate (EKU clientAuth, keyUsage digitalSignature), entered in the index. It never outlives the
+    //! CA. Error when a name is empty, longer than 64 characters, not UTF-8 or holds a control character.
     [[nodiscard]] Issued issueClient(const ClientRequest& request);
+    //! The same for many at once: one lock and one write of the index. All are issued or none is.
+    [[nodiscard]] std::vector<Issued> issueClients(const std::vector<ClientRequest>& requests);
     //! A server certificate (EKU serverAuth) for the names; not in the index.
     [[nodiscard]] Issued issueServer(const ServerRequest& request);
 
     //! Writes `issued` and the CA certificate as PKCS#12 (AES-256-CBC, PBKDF2, SHA-256 MAC), mode 0600, atomically.
     void writePkcs12(const Issued& issued, const std::string& password, const std::string& friendlyName,
                      const std::filesystem::path& out) const;
-    //! Writes `<stem>.pem` (0644) and `<stem>.key` (0600, PKCS#8 in clear) into `directory`.
+    //! Writes `<stem>.pem` (0644) and `<stem>.key` (0600, PKCS#8 in clear) into `directory`. Error when the stem is no
+    //! plain file name or would replace the CA's own files.
     static void writePem(const Issued& issued, const std::filesystem::path& directory, const std::string& stem);
 
     //! Revokes every standing certificate of the login id (of one company when given) and rewrites the CRL.
@@ -96,7 +102,9 @@ public:
     //! Signs and atomically replaces crl.pem; nextUpdate after `validity`.
     void writeCrl(std::chrono::days validity = std::chrono::days{30});
 
+    //! Every client certificate ever issued, oldest first, as the index says now.
     [[nodiscard]] std::vector<Record> list() const;
+    //! The CA certificate, PEM.
     [[nodiscard]] const std::string& certificatePem() const;
 
 private:
