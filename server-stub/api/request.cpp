@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server-stub/api/request.h"
+
+#include "app/common/api_names.h"
+
+#include <openssl/crypto.h>
+
+namespace kirikae::server {
+namespace {
+
+constexpr std::size_t keptBytes = 4 * 1024;
+
+void wipe(std::string& text)
+{
+    OPENSSL_cleanse(text.data(), text.size());
+    text.clear();
+}
+
+} // namespace
+
+void Request::clear()
+{
+    method = Method::Other;
+    target.clear();
+    contentType.clear();
+    ifNoneMatch.clear();
+    idempotencyKey.reset();
+    acceptsGzip = false;
+    wipe(body);
+    if (body.capacity() > keptBytes) {
+        body.shrink_to_fit();
+    }
+    wipe(credentials.accessToken);
+    route = nullptr;
+    pathParameter = {};
+    query = {};
+}
+
+std::string_view mediaTypeName(MediaType type)
+{
+    switch (type) {
+    case MediaType::None:
+        return {};
+    case MediaType::Json:
+        return "application/json";
+    case MediaType::Problem:
+        return api::problemMediaType;
+    case MediaType::Yaml:
+        return "application/yaml";
+    }
+    return {};
+}
+
+void Reply::clear()
+{
+    status = 200;
+    mediaType = MediaType::Json;
+    body.clear();
+    if (body.capacity() > keptBytes) {
+        body.shrink_to_fit();
+    }
+    sharedBody.reset();
+    etag.clear();
+    allow.clear();
+    retryAfterSeconds.reset();
+    gzip = false;
+    variesByEncoding = false;
+}
+
+} // namespace kirikae::server

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Takes a request to the service that answers it: finds the route, checks media type, query and body, calls the
+// service, and makes the reply. It is there so that the wire knows no service and the services know no HTTP. What never
+// blocks is answered on the I/O thread at once; all else belongs on a worker thread. Thread-safe.
+#pragma once
+
+#include "app/common/clock.h"
+#include "server-stub/api/log.h"
+#include "server-stub/api/request.h"
+#include "server-stub/services/services.h"
+
+#include <memory>
+
+namespace kirikae::server {
+
+class Router {
+public:
+    //! `services`, `clock` and `log` outlive the router. Training routes exist only with `training`.
+    Router(Services& services, const Clock& clock, Log& log, bool training);
+
+    //! Answers without blocking when that is possible: unknown paths and methods, /health, the cached session, the
+    //! description. False: call answer() with the same request on a worker thread. I/O threads.
+    [[nodiscard]] bool answerAtOnce(Request& request, Reply& reply) const;
+
+    //! Answers after a false answerAtOnce(). May block; never throws: what goes wrong inside becomes `internal`, and
+    //! its reason goes to the log alone. Worker threads.
+    void answer(const Request& request, Reply& reply) noexcept;
+
+    //! The service's instant, for Kirikae-Server-Time.
+    [[nodiscard]] Instant now() const { return m_clock.now(); }
+
+private:
+    void dispatch(const Request& request, Reply& reply);
+    void signIn(const Request& request, Reply& reply);
+    void listUsers(const Request& request, Reply& reply);
+    void revoke(const Request& request, Reply& reply);
+    void registerToken(const Request& request, Reply& reply);
+    void changeClock(const Request& request, Reply& reply);
+    void setHealth(Reply& reply) const;
+
+    Services& m_services;
+    const Clock& m_clock;
+    Log& m_log;
+    bool m_training;
+    std::shared_ptr<const std::string> m_description;
+};
+
+} // namespace kirikae::server

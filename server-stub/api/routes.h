@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The routes of the API as one table, so that dispatching, 405 with its Allow header, the log and the test against
+// openapi.yaml read the same list. Pure; any thread.
+#pragma once
+
+#include "server-stub/api/request.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kirikae::server {
+
+enum class RouteId {
+    Health,
+    SignIn,
+    ViewSession,
+    SignOut,
+    ListUsers,
+    Revoke,
+    FindRevocation,
+    Register,
+    SkipRegistration,
+    ListTokens,
+    ListAudit,
+    OpenApi,
+    ViewClock,
+    ChangeClock,
+    ListTrainingTokens,
+    FindTrainingToken,
+};
+
+struct Route {
+    RouteId id = RouteId::Health;
+    Method method = Method::Get;
+    std::string_view path; //!< at most one {parameter}, as the last segment
+    bool training = false; //!< exists on a training server only
+    bool takesJson = false;
+};
+
+//! Every route, training ones included.
+[[nodiscard]] std::span<const Route> routes();
+
+//! "GET" and so on; empty for Other.
+[[nodiscard]] std::string_view methodName(Method method);
+
+struct RouteMatch {
+    const Route* route = nullptr;   //!< null: not found, or not with this method
+    std::string_view pathParameter; //!< still percent-encoded
+    std::string allow;              //!< when only the method is wrong: "GET, POST"
+};
+
+//! `path` without the query.
+[[nodiscard]] RouteMatch matchRoute(Method method, std::string_view path, bool training);
+
+} // namespace kirikae::server
