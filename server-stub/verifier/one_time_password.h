@@ -45,28 +45,33 @@ private:
 //! True for exactly `digits` ASCII digits; all else is neither evaluated nor charged.
 [[nodiscard]] bool isWellFormedCode(std::string_view text, int digits);
 
+//! OpenSSL's digest contexts of one key, lent by the thread and wiped when they go back (hmac_contexts.h).
+struct HmacContexts;
+struct HmacContextsReturn {
+    void operator()(HmacContexts* contexts) const noexcept;
+};
+
 //! The HMAC of one key, its two pads hashed once, so that each further code costs one copied state. Not thread-safe
 //! (one a call); wiped on destruction.
 class CodeGenerator {
 public:
-    //! std::invalid_argument for a key outside 16..64 bytes (the RFC 6238 vectors' keys fit) or digits outside 6..8.
+    //! std::invalid_argument for a key outside 16..64 bytes (the RFC 6238 vectors' keys fit) or digits outside 6..8;
+    //! std::runtime_error when OpenSSL has no such digest.
     CodeGenerator(Algorithm algorithm, std::span<const std::uint8_t> key, int digits);
-    ~CodeGenerator();
-    CodeGenerator(CodeGenerator&&) noexcept;
-    CodeGenerator& operator=(CodeGenerator&&) noexcept;
 
     //! RFC 4226 §5.3 at `counter`.
     [[nodiscard]] Code at(std::uint64_t counter);
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    std::unique_ptr<HmacContexts, HmacContextsReturn> m_hmac;
+    int m_digits;
 };
 
 //! ⌊(instant − T0) / period⌋ with T0 = 1970-01-01 (RFC 6238 §4.2), floored also before T0.
+//! std::invalid_argument for a period outside 10..120 s.
 [[nodiscard]] std::int64_t timeStep(std::chrono::sys_seconds instant, std::chrono::seconds period);
 
-//! Seconds until the displayed code changes, 1..period.
+//! Seconds until the displayed code changes, 1..period; std::invalid_argument as above.
 [[nodiscard]] std::chrono::seconds secondsLeft(std::chrono::sys_seconds instant, std::chrono::seconds period);
 
 } // namespace kirikae::verifier

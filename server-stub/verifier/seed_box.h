@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kirikae::verifier {
@@ -23,7 +24,7 @@ public:
         : m_bytes(std::move(bytes))
     {}
     Seed(Seed&&) noexcept = default;
-    Seed& operator=(Seed&&) noexcept;
+    Seed& operator=(Seed&& other) noexcept;
     Seed(const Seed&) = delete;
     Seed& operator=(const Seed&) = delete;
     ~Seed();
@@ -43,13 +44,15 @@ struct SeedContext {
 //! One master key (32 bytes) and its id (first 8 bytes of SHA-256 of the key, hex); wiped on destruction.
 class SeedBox {
 public:
-    explicit SeedBox(std::span<const std::uint8_t> masterKey); //!< std::invalid_argument unless 32 bytes
+    //! std::invalid_argument unless 32 bytes.
+    explicit SeedBox(std::span<const std::uint8_t> masterKey);
     ~SeedBox();
     SeedBox(SeedBox&&) noexcept;
     SeedBox& operator=(SeedBox&&) noexcept;
 
+    //! 16 lower-case hex digits; stored beside the sealed seed, so that a rotation knows which key opens it.
     [[nodiscard]] const std::string& keyId() const;
-    //! nonce(12) ‖ ciphertext ‖ tag(16).
+    //! nonce(12) ‖ ciphertext ‖ tag(16); std::runtime_error when OpenSSL has no randomness or no AES-256-GCM.
     [[nodiscard]] std::vector<std::uint8_t> seal(const Seed& seed, const SeedContext& context) const;
     //! nullopt when anything was changed, swapped, or sealed under another key.
     [[nodiscard]] std::optional<Seed> open(std::span<const std::uint8_t> sealed, const SeedContext& context) const;

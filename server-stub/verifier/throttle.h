@@ -5,7 +5,6 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
 #include <vector>
 
 namespace kirikae::verifier {
@@ -26,8 +25,11 @@ struct ThrottleState {
     int triesLeft = 0;            //!< before the lock
 };
 
-//! The state after `failures` charged failures in a row.
+//! The state after `failures` charged failures in a row of one binding.
 [[nodiscard]] ThrottleState throttleAfter(int failures, const ThrottlePolicy& policy);
+
+//! True once a token, over all its users, has this many failures in a row.
+[[nodiscard]] bool isTokenLocked(int tokenFailures, const ThrottlePolicy& policy);
 
 //! Password sign-in: locked for a growing time from the fifth failure on (30 s, 60 s, … doubling, at most 1 h).
 struct SignInThrottlePolicy {
@@ -35,6 +37,8 @@ struct SignInThrottlePolicy {
     std::chrono::seconds firstWait{30};
     std::chrono::seconds longestWait{3600};
 };
+
+//! The wait after `failures` wrong passwords in a row; zero while they are free.
 [[nodiscard]] std::chrono::seconds signInWaitAfter(int failures, const SignInThrottlePolicy& policy);
 
 } // namespace kirikae::verifier
