@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The bank's API over HTTPS: TLS 1.3 with the person's certificate, trusting the one CA that came with it and nothing
+// of the PC. It turns calls into requests and replies into domain values, and repeats nothing, follows no redirect,
+// keeps no cookie and no cache. The session's token lives in this object's memory alone. GUI thread.
+#pragma once
+
+#include "app/core/ports/token_gateway.h"
+
+#include <chrono>
+#include <memory>
+
+namespace kirikae::adapters {
+
+struct GatewayOptions {
+    std::chrono::milliseconds idleTimeout{15'000};  //!< without any progress: a request ends as TimedOut
+    std::chrono::milliseconds totalTimeout{60'000}; //!< in all, however slowly something still comes
+    qint64 maxAnswerBytes = 32 * 1024 * 1024;       //!< a longer answer is Malformed
+};
+
+class HttpsGateway final : public core::TokenGateway {
+    Q_OBJECT
+public:
+    //! Opens nothing yet; the network classes are made with the first request.
+    explicit HttpsGateway(GatewayOptions options = {}, QObject* parent = nullptr);
+    ~HttpsGateway() override;
+
+    //! `identity` comes from Pkcs12IdentityStore; anything else, and a server that is not https, makes every call fail.
+    void connectTo(const QUrl& server, std::shared_ptr<const core::ClientIdentity> identity) override;
+    void forget() override;
+
+    [[nodiscard]] core::Promised<core::HealthInfo> health() override;
+    [[nodiscard]] core::Promised<core::SessionInfo> signIn(const core::SignInRequest& request) override;
+    [[nodiscard]] core::Promised<core::SessionInfo> session() override;
+    //! The token is forgotten whatever the server answers.
+    [[nodiscard]] core::Promised<Done> signOut() override;
+    [[nodiscard]] core::Promised<core::UserPage> users(const QString& cursor) override;
+    [[nodiscard]] core::Promised<core::RevocationResult> previewRevocation(const QStringList& loginIds) override;
+    [[nodiscard]] core::Promised<core::RevocationResult> revoke(const core::RevocationRequest& request,
+                                                                const QString& idempotencyKey) override;
+    [[nodiscard]] core::Promised<core::RegistrationResult> registerToken(const core::RegistrationRequest& request,
+                                                                         const QString& idempotencyKey) override;
+    [[nodiscard]] core::Promised<Instant> skipRegistration() override;
+
+    [[nodiscard]] core::Promised<core::TrainingClockInfo> trainingClock() override;
+    [[nodiscard]] core::Promised<core::TrainingClockInfo> setTrainingRate(double rate) override;
+    [[nodiscard]] core::Promised<core::TrainingClockInfo> advanceTrainingClock(std::chrono::seconds by) override;
+    [[nodiscard]] core::Promised<QList<core::TrainingTokenInfo>> trainingTokens() override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace kirikae::adapters
