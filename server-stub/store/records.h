@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the store keeps, as plain rows without any engine's types, so that services and engines share one vocabulary.
+// No rule lives here: an OTP status is derived in services, never kept. Pure data; any thread.
+#pragma once
+
+#include "app/common/domain_names.h"
+#include "app/common/instant.h"
+#include "app/common/strong_string.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kirikae::server {
+
+using RowId = std::int64_t;
+using Sha256 = std::array<std::uint8_t, 32>;
+using Bytes = std::vector<std::uint8_t>;
+
+//! The one row about the store as a whole.
+struct StoreState {
+    std::string storeId;          //!< random, made with the store
+    std::uint64_t generation = 0; //!< grows with every commit that changes what a list or a session shows
+    Instant highWater;            //!< the newest instant any transaction was committed at
+    std::int64_t auditSeq = 0;    //!< newest audit row; 0: none
+    Sha256 auditHash{};
+    bool training = false;
+};
+
+struct CompanyRecord {
+    RowId id = 0;
+    CompanyId companyId;
+    std::string name;
+};
+
+//! The live binding of a user with what the list shows of its token.
+struct LiveBinding {
+    RowId binding = 0;
+    RowId token = 0;
+    SerialNumber serialNumber;
+    Instant expiresAt;
+    std::string printedExpiry;
+};
+
+struct IssuedToken {
+    RowId token = 0;
+    SerialNumber serialNumber;
+    Instant issuedAt;
+};
+
+struct LastRevocation {
+    Instant revokedAt;
+    Instant eligibleAt;
+};
+
+//! A person of a company with everything the OTP status is derived from.
+struct UserRecord {
+    RowId id = 0;
+    RowId company = 0;
+    LoginId loginId;
+    std::string name;
+    UserClass userClass = UserClass::General;
+    bool otpRequired = true;
+    std::optional<LiveBinding> live;
+    std::optional<LastRevocation> revocation; //!< of the last binding; nullopt again once a new one is live
+    std::optional<IssuedToken> issued;        //!< assigned and not registered yet
+};
+
+//! A counter of failures with the instant before which nothing is evaluated.
+struct Throttle {
+    int failures = 0;
+    Instant nextTryAt{};
+};
+
+struct CredentialRecord {
+    std::string loginHash;        //!< Argon2id string
+    std::string confirmationHash; //!< Argon2id string
+    Throttle signIn;
+    Throttle confirmation;
+    Throttle registration;
+    std::optional<Instant> skipFirstOfferedAt;
+};
+
+struct TokenRecord {
+    RowId id = 0;
+    RowId company = 0;
+    SerialNumber serialNumber;
+    std::string algorithm; //!< SHA1, SHA256, SHA512
+    int digits = 6;
+    int period = 60; //!< seconds
+    Bytes sealedKey;
+    std::string keyId;
+    std::string printedExpiry;
+    Instant expiresAt;
+    std::int64_t lastStep = -1;
+    int driftSteps = 0;
+    std::optional<Instant> lastOkAt;
+    int failures = 0;
+    bool retired = false;
+};
+
+struct BindingRecord {
+    RowId id = 0;
+    RowId user = 0;
+    RowId token = 0;
+    Instant registeredAt;
+    Throttle otp;
+};
+
+struct SessionRecord {
+    Sha256 tokenHash{};
+    RowId user = 0;
+    std::string certificateSerial;
+    Instant createdAt;
+    Instant expiresAt;
+};
+
+struct StoredResult {
+    Sha256 bodyHash{};
+    int status = 200;
+    std::string answer;
+};
+
+//! Where an idempotency key counts: one person, one endpoint.
+struct IdempotencyScope {
+    RowId user = 0;
+    std::string endpoint;
+    IdempotencyKey key;
+};
+
+struct AuditRow {
+    std::int64_t seq = 0;
+    Instant at;
+    RowId company = 0;
+    std::string actor;
+    std::string action;
+    std::string subject;
+    std::string outcome;
+    Sha256 hash{};
+};
+
+//! Who holds a token: everybody it was assigned to, and everybody with a live binding on it.
+struct TokenHolders {
+    std::vector<LoginId> assignedTo;
+    std::vector<LoginId> boundTo;
+};
+
+struct UserDraft {
+    RowId company = 0;
+    LoginId loginId;
+    std::string name;
+    UserClass userClass = UserClass::General;
+    bool otpRequired = true;
+    std::string searchKey; //!< search_text.h
+    std::string loginHash;
+    std::string confirmationHash;
+};
+
+//! A fault of a training device; real stores have none.
+struct TrainingFault {
+    bool dead = false;
+    int driftSteps = 0;
+};
+
+} // namespace kirikae::server

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// SQLite's own C API under the thinnest RAII that makes misuse fail loudly: a connection with its statement cache, and
+// a statement that resets itself. It must not know a table. One connection is used by one thread at a time.
+#pragma once
+
+#include "server-stub/store/token_store.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace kirikae::server {
+
+//! One run of a cached statement: bind in order, step, read; resets and unbinds on destruction.
+class SqliteStatement {
+public:
+    SqliteStatement(sqlite3* database, sqlite3_stmt* statement) noexcept;
+    ~SqliteStatement();
+    SqliteStatement(SqliteStatement&& other) noexcept;
+    SqliteStatement(const SqliteStatement&) = delete;
+    SqliteStatement& operator=(const SqliteStatement&) = delete;
+    SqliteStatement& operator=(SqliteStatement&&) = delete;
+
+    SqliteStatement& bind(std::int64_t value);
+    SqliteStatement& bind(int value) { return bind(static_cast<std::int64_t>(value)); }
+    SqliteStatement& bind(bool value) { return bind(static_cast<std::int64_t>(value)); }
+    SqliteStatement& bind(std::string_view value);
+    SqliteStatement& bind(const std::string& value) { return bind(std::string_view{value}); }
+    SqliteStatement& bind(const char*) = delete;
+    SqliteStatement& bind(std::span<const std::uint8_t> value);
+    SqliteStatement& bind(Instant value);
+    SqliteStatement& bindNull();
+    template <class T>
+    SqliteStatement& bind(const std::optional<T>& value)
+    {
+        return value ? bind(*value) : bindNull();
+    }
+
+    //! True on a row, false when done; StoreError otherwise.
+    bool step();
+    //! Runs a statement that gives no rows.
+    void run();
+
+    [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] std::int64_t integer(int column) const;
+    [[nodiscard]] int smallInteger(int column) const { return static_cast<int>(integer(column)); }
+    [[nodiscard]] std::string text(int column) const;
+    [[nodiscard]] Bytes blob(int column) const;
+    [[nodiscard]] Sha256 sha256(int column) const; //!< StoreError unless 32 bytes
+    [[nodiscard]] Instant instant(int column) const;
+    [[nodiscard]] std::optional<Instant> optionalInstant(int column) const;
+
+private:
+    sqlite3* m_database;
+    sqlite3_stmt* m_statement;
+    int m_bound = 0;
+};
+
+class SqliteConnection {
+public:
+    enum class Use { Read, Write };
+    //! Opens (Write: creates) the file and sets the pragmas every connection needs; asserts synchronous=FULL and WAL.
+    SqliteConnection(const std::filesystem::path& file, Use use);
+    ~SqliteConnection();
+    SqliteConnection(const SqliteConnection&) = delete;
+    SqliteConnection& operator=(const SqliteConnection&) = delete;
+
+    //! The cached statement of this text with `values` bound in order.
+    template <class... Values>
+    [[nodiscard]] SqliteStatement prepare(std::string_view sql, const Values&... values)
+    {
+        SqliteStatement statement = cached(sql);
+        (statement.bind(values), ...);
+        return statement;
+    }
+    //! Runs it; returns how many rows it changed.
+    template <class... Values>
+    int run(std::string_view sql, const Values&... values)
+    {
+        prepare(sql, values...).run();
+        return changes();
+    }
+    //! Several statements without values (schema, pragmas).
+    void execute(const std::string& sql);
+    [[nodiscard]] std::int64_t pragma(const std::string& name);
+    [[nodiscard]] int changes() const;
+    [[nodiscard]] RowId lastRowId() const;
+    //! SQLite's online backup of this database into a new file.
+    void backupTo(const std::filesystem::path& file);
+
+private:
+    [[nodiscard]] SqliteStatement cached(std::string_view sql);
+    void configure(Use use);
+
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+    };
+    sqlite3* m_database = nullptr;
+    std::unordered_map<std::string, sqlite3_stmt*, TextHash, std::equal_to<>> m_statements;
+};
+
+} // namespace kirikae::server

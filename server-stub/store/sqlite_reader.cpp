@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server-stub/store/sqlite_reader.h"
+
+#include "server-stub/store/sqlite_rows.h"
+
+namespace kirikae::server {
+namespace {
+
+std::vector<LoginId> loginIds(SqliteStatement statement)
+{
+    std::vector<LoginId> ids;
+    while (statement.step()) {
+        ids.emplace_back(statement.text(0));
+    }
+    return ids;
+}
+
+std::optional<UserRecord> oneUser(SqliteStatement statement)
+{
+    return statement.step() ? std::optional{readUser(statement)} : std::nullopt;
+}
+
+std::optional<TokenRecord> oneToken(SqliteStatement statement)
+{
+    return statement.step() ? std::optional{readToken(statement)} : std::nullopt;
+}
+
+std::optional<CompanyRecord> oneCompany(SqliteStatement statement)
+{
+    if (!statement.step()) {
+        return std::nullopt;
+    }
+    return CompanyRecord{statement.integer(0), CompanyId{statement.text(1)}, statement.text(2)};
+}
+
+AuditRow readAudit(const SqliteStatement& row)
+{
+    return AuditRow{row.integer(0), row.instant(1), row.integer(2), row.text(3),
+                    row.text(4),    row.text(5),    row.text(6),    row.sha256(7)};
+}
+
+constexpr std::string_view auditColumns = "SELECT seq, at, company, actor, action, subject, outcome, hash FROM audit ";
+
+} // namespace
+
+StoreState SqliteReader::state() const
+{
+    auto row = m_database.prepare(
+        "SELECT store_id, generation, high_water, audit_seq, audit_hash, training FROM state WHERE id = 1");
+    if (!row.step()) {
+        throw StoreError("store: its state row is missing");
+    }
+    return StoreState{row.text(0),    static_cast<std::uint64_t>(row.integer(1)),
+                      row.instant(2), row.integer(3),
+                      row.sha256(4),  row.integer(5) != 0};
+}
+
+std::map<std::string, std::int64_t> SqliteReader::policyValues() const
+{
+    std::map<std::string, std::int64_t> values;
+    auto row = m_database.prepare("SELECT name, value FROM policy");
+    while (row.step()) {
+        values.emplace(row.text(0), row.integer(1));
+    }
+    return values;
+}
+
+std::optional<CompanyRecord> SqliteReader::company(const CompanyId& id) const
+{
+    return oneCompany(m_database.prepare("SELECT id, company_id, name FROM company WHERE company_id = ?", id.value()));
+}
+
+std::optional<CompanyRecord> SqliteReader::companyByRow(RowId company) const
+{
+    return oneCompany(m_database.prepare("SELECT id, company_id, name FROM company WHERE id = ?", company));
+}
+
+std::optional<UserRecord> SqliteReader::user(RowId company, const LoginId& loginId) const
+{
+    return oneUser(m_database.prepare("SELECT " KIRIKAE_USER_COLUMNS " FROM user u WHERE company = ? AND login_id = ?",
+                                      company, loginId.value()));
+}
+
+std::optional<UserRecord> SqliteReader::userByRow(RowId user) const
+{
+    return oneUser(m_database.prepare("SELECT " KIRIKAE_USER_COLUMNS " FROM user u WHERE id = ?", user));
+}
+
+CredentialRecord SqliteReader::credentials(RowId user) const
+{
+    auto row = m_database.prepare(
+        "SELECT login_hash, confirmation_hash, sign_in_failures, sign_in_next_try_at, confirmation_failures,"
+        " confirmation_next_try_at, registration_failures, registration_next_try_at, skip_first_offered_at"
+        " FROM credential WHERE user = ?",
+        user);
+    if (!row.step()) {
+        throw StoreError("store: a user without credentials");
+    }
+    return CredentialRecord{row.text(0),
+                            row.text(1),
+                            {row.smallInteger(2), row.instant(3)},
+                            {row.smallInteger(4), row.instant(5)},
+                            {row.smallInteger(6), row.instant(7)},
+                            row.optionalInstant(8)};
+}
+
+std::optional<TokenRecord> SqliteReader::token(RowId company, const SerialNumber& serial) const
+{
+    return oneToken(m_database.prepare("SELECT " KIRIKAE_TOKEN_COLUMNS " FROM token t WHERE serial = ? AND company = ?",
+                                       serial.value(), company));
+}
+
+std::optional<TokenRecord> SqliteReader::tokenByRow(RowId token) const
+{
+    return oneToken(m_database.prepare("SELECT " KIRIKAE_TOKEN_COLUMNS " FROM token t WHERE id = ?", token));
+}
+
+std::optional<BindingRecord> SqliteReader::liveBinding(RowId binding) const
+{
+    auto row = m_database.prepare("SELECT id, user, token, registered_at, failures, next_try_at FROM binding"
+                                  " WHERE id = ? AND revoked_at IS NULL",
+                                  binding);
+    if (!row.step()) {
+        return std::nullopt;
+    }
+    return BindingRecord{
+        row.integer(0), row.integer(1), row.integer(2), row.instant(3), {row.smallInteger(4), row.instant(5)}};
+}
+
+TokenHolders SqliteReader::holders(RowId token) const
+{
+    return TokenHolders{
+        loginIds(m_database.prepare("SELECT u.login_id FROM assignment a JOIN user u ON u.id = a.user WHERE a.token = ?"
+                                    " ORDER BY u.login_id",
+                                    token)),
+        sharers(token)};
+}
+
+std::vector<LoginId> SqliteReader::sharers(RowId token) const
+{
+    return loginIds(m_database.prepare("SELECT login_id FROM user WHERE live_token = ? ORDER BY login_id", token));
+}
+
+std::vector<UserRecord> SqliteReader::operators(RowId company) const
+{
+    std::vector<UserRecord> users;
+    auto row =
+        m_database.prepare("SELECT " KIRIKAE_USER_COLUMNS " FROM user u WHERE company = ? AND user_class IN (0, 1)"
+                           " ORDER BY login_id",
+                           company);
+    while (row.step()) {
+        users.push_back(readUser(row));
+    }
+    return users;
+}
+
+std::optional<SessionRecord> SqliteReader::session(const Sha256& tokenHash) const
+{
+    auto row = m_database.prepare(
+        "SELECT token_hash, user, certificate_serial, created_at, expires_at FROM session WHERE token_hash = ?",
+        std::span<const std::uint8_t>{tokenHash});
+    if (!row.step()) {
+        return std::nullopt;
+    }
+    return SessionRecord{row.sha256(0), row.integer(1), row.text(2), row.instant(3), row.instant(4)};
+}
+
+std::optional<StoredResult> SqliteReader::storedResult(const IdempotencyScope& scope, Instant now) const
+{
+    auto row = m_database.prepare("SELECT body_hash, status, answer FROM idempotency"
+                                  " WHERE user = ? AND endpoint = ? AND key = ? AND keep_until > ?",
+                                  scope.user, scope.endpoint, scope.key.value(), now);
+    if (!row.step()) {
+        return std::nullopt;
+    }
+    return StoredResult{row.sha256(0), row.smallInteger(1), row.text(2)};
+}
+
+std::optional<std::string> SqliteReader::revocationAnswer(RowId company, const std::string& id) const
+{
+    auto row = m_database.prepare("SELECT answer FROM revocation WHERE id = ? AND company = ?", id, company);
+    return row.step() ? std::optional{row.text(0)} : std::nullopt;
+}
+
+std::vector<AuditRow> SqliteReader::audit(RowId company, const std::optional<LoginId>& about, std::int64_t before,
+                                          std::size_t limit) const
+{
+    std::string sql{auditColumns};
+    sql += "WHERE company = ?1 AND (?2 = 0 OR seq < ?2)";
+    sql += about ? " AND (actor = ?4 OR subject = ?4)" : "";
+    sql += " ORDER BY seq DESC LIMIT ?3";
+    auto row = m_database.prepare(sql, company, before, static_cast<std::int64_t>(limit));
+    if (about) {
+        row.bind(about->value());
+    }
+    std::vector<AuditRow> rows;
+    while (row.step()) {
+        rows.push_back(readAudit(row));
+    }
+    return rows;
+}
+
+void SqliteReader::visitAudit(const std::function<bool(const AuditRow&)>& visitor) const
+{
+    auto row = m_database.prepare(std::string(auditColumns) + "ORDER BY seq");
+    while (row.step() && visitor(readAudit(row))) {
+    }
+}
+
+std::optional<TrainingFault> SqliteReader::trainingFault(RowId token) const
+{
+    auto row = m_database.prepare("SELECT dead, drift_steps FROM training_fault WHERE token = ?", token);
+    if (!row.step()) {
+        return std::nullopt;
+    }
+    return TrainingFault{row.integer(0) != 0, row.smallInteger(1)};
+}
+
+} // namespace kirikae::server

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server-stub/store/sqlite_rows.h"
+
+namespace kirikae::server {
+namespace {
+
+UserClass userClassOf(std::int64_t number)
+{
+    switch (number) {
+    case 0:
+        return UserClass::Master;
+    case 1:
+        return UserClass::Administrator;
+    case 2:
+        return UserClass::General;
+    default:
+        throw StoreError("store: an unknown user class");
+    }
+}
+
+} // namespace
+
+int storedNumber(UserClass userClass)
+{
+    switch (userClass) {
+    case UserClass::Master:
+        return 0;
+    case UserClass::Administrator:
+        return 1;
+    case UserClass::General:
+        return 2;
+    }
+    throw StoreError("store: an unknown user class");
+}
+
+UserRecord readUser(const SqliteStatement& row)
+{
+    UserRecord user;
+    user.id = row.integer(0);
+    user.company = row.integer(1);
+    user.loginId = LoginId{row.text(2)};
+    user.name = row.text(3);
+    user.userClass = userClassOf(row.integer(4));
+    user.otpRequired = row.integer(5) != 0;
+    if (!row.isNull(6)) {
+        user.live =
+            LiveBinding{row.integer(6), row.integer(7), SerialNumber{row.text(8)}, row.instant(9), row.text(10)};
+    }
+    if (!row.isNull(11)) {
+        user.revocation = LastRevocation{row.instant(11), row.instant(12)};
+    }
+    if (!row.isNull(13)) {
+        user.issued = IssuedToken{row.integer(13), SerialNumber{row.text(14)}, row.instant(15)};
+    }
+    return user;
+}
+
+TokenRecord readToken(const SqliteStatement& row)
+{
+    TokenRecord token;
+    token.id = row.integer(0);
+    token.company = row.integer(1);
+    token.serialNumber = SerialNumber{row.text(2)};
+    token.algorithm = row.text(3);
+    token.digits = row.smallInteger(4);
+    token.period = row.smallInteger(5);
+    token.sealedKey = row.blob(6);
+    token.keyId = row.text(7);
+    token.printedExpiry = row.text(8);
+    token.expiresAt = row.instant(9);
+    token.lastStep = row.integer(10);
+    token.driftSteps = row.smallInteger(11);
+    token.lastOkAt = row.optionalInstant(12);
+    token.failures = row.smallInteger(13);
+    token.retired = row.integer(14) != 0;
+    return token;
+}
+
+} // namespace kirikae::server

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The store's one write transaction over its one writing connection: BEGIN IMMEDIATE, conditional updates whose
+// changed-row count is the answer, COMMIT with synchronous=FULL. It decides no rule. Owned by one thread.
+#pragma once
+
+#include "server-stub/store/sqlite_reader.h"
+
+#include <atomic>
+#include <mutex>
+
+namespace kirikae::server {
+
+class SqliteWriter final : public WriteTransaction {
+public:
+    //! Waits for the mutex and begins. `generation` is told of a commit that changes what is shown.
+    SqliteWriter(SqliteConnection& database, std::mutex& mutex, std::atomic<std::uint64_t>& generation);
+    ~SqliteWriter() override;
+    SqliteWriter(const SqliteWriter&) = delete;
+    SqliteWriter& operator=(const SqliteWriter&) = delete;
+
+    [[nodiscard]] const StoreReader& reader() const override { return m_reader; }
+    void markTraining() override;
+    void setPolicyValue(const std::string& name, std::int64_t value) override;
+    [[nodiscard]] RowId insertCompany(const CompanyId& id, const std::string& name) override;
+    [[nodiscard]] RowId insertUser(const UserDraft& draft) override;
+    [[nodiscard]] RowId insertToken(const TokenRecord& token) override;
+    [[nodiscard]] RowId insertBinding(RowId user, const TokenRecord& token, Instant registeredAt) override;
+    void insertAssignment(RowId user, const TokenRecord& token, Instant issuedAt) override;
+    void insertTrainingFault(RowId token, const TrainingFault& fault) override;
+    [[nodiscard]] bool charge(UserCounter counter, RowId user, int seen, Instant now, Instant nextTryAt) override;
+    void reset(UserCounter counter, RowId user) override;
+    [[nodiscard]] bool chargeBinding(RowId binding, int seen, Instant now, Instant nextTryAt) override;
+    void resetBinding(RowId binding) override;
+    [[nodiscard]] bool chargeToken(RowId token, int limit) override;
+    void resetToken(RowId token) override;
+    [[nodiscard]] bool spendStep(RowId token, std::int64_t step, int driftSteps, Instant now) override;
+    [[nodiscard]] bool revokeBinding(const UserRecord& user, const LastRevocation& revocation) override;
+    void insertSession(const SessionRecord& session) override;
+    bool deleteSession(const Sha256& tokenHash) override;
+    void purge(Instant sessionsBefore, Instant answersBefore) override;
+    void setSkipFirstOffered(RowId user, std::optional<Instant> at) override;
+    void insertResult(const IdempotencyScope& scope, const StoredResult& result, Instant keepUntil) override;
+    void insertRevocation(const std::string& id, RowId company, RowId user, Instant at,
+                          const std::string& answer) override;
+    void appendAudit(AuditRow row) override;
+    void commit(Instant now) override;
+
+private:
+    std::unique_lock<std::mutex> m_lock;
+    SqliteConnection& m_database;
+    SqliteReader m_reader;
+    std::atomic<std::uint64_t>& m_generation;
+    StoreState m_state; //!< as it will be committed
+    bool m_visible = false;
+    bool m_open = false;
+};
+
+} // namespace kirikae::server

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The store as services see it: rows in, rows out, transactions as objects; no engine, no SQL. SQLite stands behind it
+// (sqlite_store.h); another engine comes beside it without touching a service. It must hold no rule of the domain but
+// the ones that keep it trustworthy: conditional updates whose changed-row count decides, one audit chain.
+//
+// Every method may block on the disk and throws StoreError when the engine fails; a transaction is then rolled back by
+// its destructor and nothing of it happened.
+#pragma once
+
+#include "server-stub/store/records.h"
+#include "server-stub/store/user_filter.h"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <stdexcept>
+
+namespace kirikae::server {
+
+//! The engine failed: for the log, never for a caller of the API.
+class StoreError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+//! Consistent reads of one instant of the store. Used by one thread at a time; ends with its destruction.
+class StoreReader {
+public:
+    virtual ~StoreReader() = default;
+
+    //! The row about the store as a whole. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual StoreState state() const = 0;
+    //! Policy values that differ from the defaults. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::map<std::string, std::int64_t> policyValues() const = 0;
+    //! nullopt for an unknown company. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<CompanyRecord> company(const CompanyId& id) const = 0;
+    //! nullopt for an unknown row. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<CompanyRecord> companyByRow(RowId company) const = 0;
+    //! nullopt for a login id the company does not have. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<UserRecord> user(RowId company, const LoginId& loginId) const = 0;
+    //! nullopt for an unknown row. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<UserRecord> userByRow(RowId user) const = 0;
+    //! Hashes and counters of a user that exists. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual CredentialRecord credentials(RowId user) const = 0;
+    //! nullopt for a serial the company does not have. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<TokenRecord> token(RowId company, const SerialNumber& serial) const = 0;
+    //! nullopt for an unknown row. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<TokenRecord> tokenByRow(RowId token) const = 0;
+    //! The binding of a live row id. nullopt when it was revoked. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<BindingRecord> liveBinding(RowId binding) const = 0;
+    //! Assigned and bound users of a token, by login id. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual TokenHolders holders(RowId token) const = 0;
+    //! Users with a live binding on the token, by login id. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<LoginId> sharers(RowId token) const = 0;
+    //! Masters and administrators of a company, by login id. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<UserRecord> operators(RowId company) const = 0;
+    //! nullopt for an unknown session. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<SessionRecord> session(const Sha256& tokenHash) const = 0;
+    //! The kept answer of an idempotent action, unless it is older than kept at `now`. StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<StoredResult> storedResult(const IdempotencyScope& scope,
+                                                                   Instant now) const = 0;
+    //! The answer of an earlier revocation of the company. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<std::string> revocationAnswer(RowId company, const std::string& id) const = 0;
+    //! One page of users. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<UserRow> users(const UserPageRequest& request) const = 0;
+    //! How many users a filter finds. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::size_t countUsers(const UserFilter& filter) const = 0;
+    //! Around `now`, when a status of the company changes by time alone. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual StatusChanges statusChanges(RowId company, Instant now) const = 0;
+    //! Tokens by serial number, after `afterSerial`. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<TokenRow> tokens(const TokenFilter& filter, const std::string& afterSerial,
+                                                       std::size_t limit) const = 0;
+    //! How many tokens a filter finds. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::size_t countTokens(const TokenFilter& filter) const = 0;
+    //! Audit rows of a company below `before` (0: newest), newest first. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<AuditRow> audit(RowId company, const std::optional<LoginId>& about,
+                                                      std::int64_t before, std::size_t limit) const = 0;
+    //! Every audit row, oldest first, until the visitor says false. Fails with StoreError; calling thread.
+    virtual void visitAudit(const std::function<bool(const AuditRow&)>& visitor) const = 0;
+    //! nullopt for a sound device. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<TrainingFault> trainingFault(RowId token) const = 0;
+};
+
+//! Which counter of a user is charged.
+enum class UserCounter { SignIn, Confirmation, Registration };
+
+//! One write transaction; the store has one at a time. Rolled back unless commit() returned. One thread.
+class WriteTransaction {
+public:
+    virtual ~WriteTransaction() = default;
+
+    //! Reads inside the transaction, its own writes included. Never fails; lives as long as the transaction.
+    [[nodiscard]] virtual const StoreReader& reader() const = 0;
+
+    //! Marks the store as training, once, when it is made. Fails with StoreError; owning thread.
+    virtual void markTraining() = 0;
+    //! Keeps a policy value that differs from its default. Fails with StoreError; owning thread.
+    virtual void setPolicyValue(const std::string& name, std::int64_t value) = 0;
+    //! StoreError also when the company id exists; owning thread.
+    [[nodiscard]] virtual RowId insertCompany(const CompanyId& id, const std::string& name) = 0;
+    //! StoreError also when the company has the login id; owning thread.
+    [[nodiscard]] virtual RowId insertUser(const UserDraft& draft) = 0;
+    //! StoreError also when the serial number exists anywhere; owning thread.
+    [[nodiscard]] virtual RowId insertToken(const TokenRecord& token) = 0;
+    //! A live binding; fulfils the user's assignment of this token. StoreError also when one is live; owning thread.
+    [[nodiscard]] virtual RowId insertBinding(RowId user, const TokenRecord& token, Instant registeredAt) = 0;
+    //! Gives a token to a user who has still to register it. Fails with StoreError; owning thread.
+    virtual void insertAssignment(RowId user, const TokenRecord& token, Instant issuedAt) = 0;
+    //! Fails with StoreError; owning thread.
+    virtual void insertTrainingFault(RowId token, const TrainingFault& fault) = 0;
+
+    //! One more failure, only if the counter still has `seen` failures and nextTryAt has come; false: nothing changed
+    //! and nothing may be evaluated. Fails with StoreError; owning thread.
+    [[nodiscard]] virtual bool charge(UserCounter counter, RowId user, int seen, Instant now, Instant nextTryAt) = 0;
+    //! Back to no failure. Fails with StoreError; owning thread.
+    virtual void reset(UserCounter counter, RowId user) = 0;
+    //! As charge(), on the OTP counter of a live binding. Fails with StoreError; owning thread.
+    [[nodiscard]] virtual bool chargeBinding(RowId binding, int seen, Instant now, Instant nextTryAt) = 0;
+    //! Fails with StoreError; owning thread.
+    virtual void resetBinding(RowId binding) = 0;
+    //! One more failure of the device, only below `limit`. Fails with StoreError; owning thread.
+    [[nodiscard]] virtual bool chargeToken(RowId token, int limit) = 0;
+    //! Fails with StoreError; owning thread.
+    virtual void resetToken(RowId token) = 0;
+    //! Compare-and-set: moves lastStep to `step` only if it is smaller; false: the code was used (a replay).
+    //! Fails with StoreError; owning thread.
+    [[nodiscard]] virtual bool spendStep(RowId token, std::int64_t step, int driftSteps, Instant now) = 0;
+
+    //! Ends the live binding of a user for good and retires its token; false when it was not live any more.
+    //! Fails with StoreError; owning thread.
+    [[nodiscard]] virtual bool revokeBinding(const UserRecord& user, const LastRevocation& revocation) = 0;
+
+    //! Fails with StoreError; owning thread.
+    virtual void insertSession(const SessionRecord& session) = 0;
+    //! False when there was none. Fails with StoreError; owning thread.
+    virtual bool deleteSession(const Sha256& tokenHash) = 0;
+    //! Drops sessions and kept answers that ended before the instants. Fails with StoreError; owning thread.
+    virtual void purge(Instant sessionsBefore, Instant answersBefore) = 0;
+    //! Fails with StoreError; owning thread.
+    virtual void setSkipFirstOffered(RowId user, std::optional<Instant> at) = 0;
+
+    //! Keeps the answer of an idempotent action until `keepUntil`. Fails with StoreError; owning thread.
+    virtual void insertResult(const IdempotencyScope& scope, const StoredResult& result, Instant keepUntil) = 0;
+    //! Fails with StoreError; owning thread.
+    virtual void insertRevocation(const std::string& id, RowId company, RowId user, Instant at,
+                                  const std::string& answer) = 0;
+    //! Appends to the chain; seq and hash are the store's. Fails with StoreError; owning thread.
+    virtual void appendAudit(AuditRow row) = 0;
+
+    //! Makes all of it durable, with `now` in the high-water mark, before it returns. Fails with StoreError: nothing
+    //! happened; owning thread.
+    virtual void commit(Instant now) = 0;
+};
+
+class TokenStore {
+public:
+    virtual ~TokenStore() = default;
+    //! Waits for a free reader. Fails with StoreError; any thread.
+    [[nodiscard]] virtual std::shared_ptr<const StoreReader> snapshot() = 0;
+    //! Waits for the writer before it. Fails with StoreError; any thread, which then owns it.
+    [[nodiscard]] virtual std::unique_ptr<WriteTransaction> begin() = 0;
+    //! StoreState::generation as of the newest commit of this process. Never blocks or fails; any thread.
+    [[nodiscard]] virtual std::uint64_t generation() const noexcept = 0;
+    //! A consistent copy while the store serves. Fails with StoreError; any thread.
+    virtual void copyTo(const std::filesystem::path& file) = 0;
+};
+
+} // namespace kirikae::server
