@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the network half of the server is told at start: where to listen, whose certificates to trust, how long to wait
+// and how much to take. The defaults are the contract's limits. Pure data.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+namespace kirikae::server {
+
+//! Stops the start: what happened and what to do, for a person.
+class HttpError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+struct HttpDeadlines {
+    std::chrono::milliseconds handshake{std::chrono::seconds{10}};
+    std::chrono::milliseconds request{
+        std::chrono::seconds{10}};                            //!< from its first byte to its last; and a stalled reply
+    std::chrono::milliseconds idle{std::chrono::seconds{60}}; //!< between two requests of a connection
+    std::chrono::milliseconds lingering{std::chrono::seconds{2}}; //!< for the peer to read a refusal it was sent early
+    std::chrono::milliseconds stopping{std::chrono::seconds{10}}; //!< for what is in flight when the server stops
+};
+
+struct HttpOptions {
+    std::string host = "127.0.0.1"; //!< an IP address, or "localhost"
+    std::uint16_t port = 0;         //!< 0: any free one
+    int ioThreads = 1;
+    int workerThreads = 8;
+    int maxWaitingRequests = 1024; //!< beyond it a request is answered with too_many_requests
+    int maxConnections = 10'000;
+    std::uint32_t maxHeaderBytes = 16 * 1024;
+    std::uint64_t maxBodyBytes = 1024 * 1024;
+    HttpDeadlines deadlines;
+    std::chrono::milliseconds revocationPoll{500}; //!< how often the CRL's file is looked at
+
+    std::filesystem::path certificate;     //!< PEM, the server's certificate and what leads to its CA
+    std::filesystem::path privateKey;      //!< PEM
+    std::filesystem::path clientAuthority; //!< PEM, the CA whose client certificates are let in
+    std::filesystem::path revocationList;  //!< PEM, signed by that CA
+};
+
+} // namespace kirikae::server

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server-stub/http/request_parser.h"
+
+#include "app/common/api_names.h"
+#include "server-stub/api/compression.h"
+#include "server-stub/api/text.h"
+
+#include <boost/beast/http/basic_parser.hpp>
+#include <boost/beast/http/error.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace kirikae::server {
+namespace {
+
+namespace http = boost::beast::http;
+using BeastText = boost::beast::string_view;
+
+//! What one buffer grows to at once for an announced body; the rest only as it really comes.
+constexpr std::uint64_t reservedBodyBytes = 64 * 1024;
+constexpr std::size_t maxAccessTokenBytes = 256;
+constexpr std::string_view bearer = "Bearer ";
+
+std::string_view view(BeastText text)
+{
+    return {text.data(), text.size()};
+}
+
+Method methodOf(http::verb verb)
+{
+    if (verb == http::verb::get) {
+        return Method::Get;
+    }
+    if (verb == http::verb::post) {
+        return Method::Post;
+    }
+    if (verb == http::verb::put) {
+        return Method::Put;
+    }
+    if (verb == http::verb::delete_) {
+        return Method::Delete;
+    }
+    return verb == http::verb::head ? Method::Head : Method::Other;
+}
+
+class FieldSink final : public http::basic_parser<true> {
+public:
+    FieldSink(Request& request, std::uint32_t maxHeaderBytes, std::uint64_t maxBodyBytes)
+        : m_request(request)
+    {
+        header_limit(maxHeaderBytes);
+        body_limit(maxBodyBytes);
+        eager(true);
+    }
+
+    [[nodiscard]] bool expectsContinue() const { return m_expectsContinue; }
+    [[nodiscard]] int version() const { return m_version; }
+
+private:
+    using Error = boost::beast::error_code;
+
+    void on_request_impl(http::verb method, BeastText, BeastText target, int version, Error& ec) override
+    {
+        m_request.method = methodOf(method);
+        m_request.target.assign(target.data(), target.size());
+        m_version = version;
+        if (version != 11 && version != 10) {
+            ec = http::error::bad_version;
+        }
+    }
+
+    void on_response_impl(int, BeastText, int, Error&) override {}
+
+    void on_field_impl(http::field name, BeastText nameText, BeastText beastValue, Error& ec) override
+    {
+        const std::string_view value = view(beastValue);
+        switch (name) {
+        case http::field::host:
+            ++m_hosts;
+            break;
+        case http::field::content_length:
+            ++m_lengths;
+            break;
+        case http::field::transfer_encoding:
+            // Any other coding would leave the length of the body open.
+            if (!equalsIgnoringCase(value, "chunked") || m_version == 10) {
+                ec = http::error::bad_transfer_encoding;
+            }
+            break;
+        case http::field::authorization:
+            takeAuthorization(value, ec);
+            break;
+        case http::field::content_type:
+            m_request.contentType = value;
+            break;
+        case http::field::accept_encoding:
+            m_request.acceptsGzip = allowsGzip(value);
+            break;
+        case http::field::if_none_match:
+            m_request.ifNoneMatch = value;
+            break;
+        case http::field::expect:
+            m_expectsContinue = equalsIgnoringCase(value, "100-continue");
+            break;
+        case http::field::unknown:
+            if (equalsIgnoringCase(view(nameText), api::idempotencyKeyHeader)) {
+                // Two different keys would leave open which of them counts.
+                if (m_request.idempotencyKey) {
+                    ec = http::error::bad_field;
+                }
+                m_request.idempotencyKey = value;
+            }
+            break;
+        default:
+            break;
+        }
+    }
+
+    void on_header_impl(Error& ec) override
+    {
+        if (m_hosts != 1 && !(m_hosts == 0 && m_version == 10)) {
+            ec = http::error::bad_field;
+        } else if (m_lengths > 1) {
+            ec = http::error::multiple_content_length;
+        }
+    }
+
+    void on_body_init_impl(const boost::optional<std::uint64_t>& length, Error&) override
+    {
+        if (length) {
+            m_request.body.reserve(static_cast<std::size_t>(std::min(*length, reservedBodyBytes)));
+        }
+    }
+
+    std::size_t on_body_impl(BeastText body, Error&) override
+    {
+        m_request.body.append(body.data(), body.size());
+        return body.size();
+    }
+
+    void on_chunk_header_impl(std::uint64_t, BeastText, Error&) override {}
+
+    std::size_t on_chunk_body_impl(std::uint64_t, BeastText body, Error& ec) override { return on_body_impl(body, ec); }
+
+    void on_finish_impl(Error&) override {}
+
+    void takeAuthorization(std::string_view value, Error& ec)
+    {
+        if (++m_authorizations > 1) {
+            ec = http::error::bad_field;
+            return;
+        }
+        if (value.size() > bearer.size() && value.size() <= bearer.size() + maxAccessTokenBytes &&
+            equalsIgnoringCase(value.substr(0, bearer.size()), bearer)) {
+            m_request.credentials.accessToken = trimmed(value.substr(bearer.size()));
+        }
+    }
+
+    Request& m_request;
+    int m_version = 11;
+    int m_hosts = 0;
+    int m_lengths = 0;
+    int m_authorizations = 0;
+    bool m_expectsContinue = false;
+};
+
+} // namespace
+
+struct RequestParser::Impl {
+    std::uint32_t maxHeaderBytes;
+    std::uint64_t maxBodyBytes;
+    std::uint64_t headerBytes = 0;
+    std::optional<FieldSink> sink;
+};
+
+RequestParser::RequestParser(std::uint32_t maxHeaderBytes, std::uint64_t maxBodyBytes)
+    : m_impl(std::make_unique<Impl>())
+{
+    m_impl->maxHeaderBytes = maxHeaderBytes;
+    m_impl->maxBodyBytes = maxBodyBytes;
+}
+
+RequestParser::~RequestParser() = default;
+
+void RequestParser::begin(Request& request)
+{
+    m_impl->headerBytes = 0;
+    m_impl->sink.emplace(request, m_impl->maxHeaderBytes, m_impl->maxBodyBytes);
+}
+
+ParseStep RequestParser::feed(std::string_view bytes, std::size_t& used)
+{
+    FieldSink& sink = *m_impl->sink;
+    const bool inHeader = !sink.is_header_done();
+    boost::beast::error_code ec;
+    used = sink.put(boost::asio::const_buffer(bytes.data(), bytes.size()), ec);
+    if (ec == http::error::body_limit) {
+        return ParseStep::BodyTooLarge;
+    }
+    if (ec == http::error::header_limit) {
+        return ParseStep::HeaderTooLarge;
+    }
+    if (ec && ec != http::error::need_more) {
+        return ParseStep::Malformed;
+    }
+    // Beast spends whole header lines as they come, so that its own limit does not hold for the sum of them.
+    if (inHeader && !sink.is_header_done()) {
+        m_impl->headerBytes += used;
+        if (m_impl->headerBytes + (bytes.size() - used) > m_impl->maxHeaderBytes) {
+            return ParseStep::HeaderTooLarge;
+        }
+    }
+    return sink.is_done() ? ParseStep::Complete : ParseStep::NeedsMore;
+}
+
+bool RequestParser::awaitsContinue() const
+{
+    return m_impl->sink->is_header_done() && !m_impl->sink->is_done() && m_impl->sink->expectsContinue();
+}
+
+bool RequestParser::keepsAlive() const
+{
+    return m_impl->sink->version() == 11 && m_impl->sink->keep_alive();
+}
+
+} // namespace kirikae::server
