@@ -32,6 +32,7 @@ constexpr std::size_t joinedBytes = 64 * 1024;
 constexpr std::size_t keptInputBytes = 4 * 1024;
 constexpr std::string_view continueReply = "HTTP/1.1 100 Continue\r\n\r\n";
 
+// Each co_await stands in a statement of its own: GCC 12 miscompiles some of those inside conditions and switches.
 class Connection final : public LoopMember {
 public:
     Connection(const ConnectionContext& context, IoLoop& loop, Socket socket)
@@ -114,21 +115,20 @@ asio::awaitable<bool> Connection::waitFor(Socket::wait_type what)
 //! Waits for what the TLS call with this result needs; false when the connection is at its end.
 asio::awaitable<bool> Connection::waitAfter(int result)
 {
-    switch (SSL_get_error(m_ssl.get(), result)) {
-    case SSL_ERROR_WANT_READ:
-        co_return co_await waitFor(Socket::wait_read);
-    case SSL_ERROR_WANT_WRITE:
-        co_return co_await waitFor(Socket::wait_write);
-    default:
+    const int error = SSL_get_error(m_ssl.get(), result);
+    if (error != SSL_ERROR_WANT_READ && error != SSL_ERROR_WANT_WRITE) {
         co_return false;
     }
+    const bool ready = co_await waitFor(error == SSL_ERROR_WANT_READ ? Socket::wait_read : Socket::wait_write);
+    co_return ready;
 }
 
 asio::awaitable<bool> Connection::handshake()
 {
     setDeadline(m_context.options.deadlines.handshake);
     // The client speaks first; asking OpenSSL before it did would be a wasted read.
-    if (!co_await waitFor(Socket::wait_read)) {
+    const bool spoke = co_await waitFor(Socket::wait_read);
+    if (!spoke) {
         co_return false;
     }
     for (;;) {
@@ -151,8 +151,11 @@ asio::awaitable<bool> Connection::handshake()
 //! Reads what is there into the loop's input buffer, after m_input's bytes are not lost; false at the end.
 asio::awaitable<bool> Connection::receive()
 {
-    if (SSL_has_pending(m_ssl.get()) == 0 && !co_await waitFor(Socket::wait_read)) {
-        co_return false;
+    if (SSL_has_pending(m_ssl.get()) == 0) {
+        const bool readable = co_await waitFor(Socket::wait_read);
+        if (!readable) {
+            co_return false;
+        }
     }
     for (;;) {
         ERR_clear_error();
@@ -161,7 +164,8 @@ asio::awaitable<bool> Connection::receive()
             m_input.append(m_loop.input.data(), static_cast<std::size_t>(result));
             co_return true;
         }
-        if (!co_await waitAfter(result)) {
+        const bool again = co_await waitAfter(result);
+        if (!again) {
             co_return false;
         }
     }
@@ -190,12 +194,14 @@ asio::awaitable<ParseStep> Connection::readRequest(bool& ended)
         }
         if (m_parser.awaitsContinue() && !continued) {
             continued = true;
-            if (!co_await send(continueReply)) {
+            const bool sent = co_await send(continueReply);
+            if (!sent) {
                 ended = true;
                 co_return ParseStep::NeedsMore;
             }
         }
-        if (!co_await receive()) {
+        const bool received = co_await receive();
+        if (!received) {
             ended = true;
             co_return ParseStep::NeedsMore;
         }
@@ -219,7 +225,8 @@ asio::awaitable<bool> Connection::send(std::string_view bytes)
             }
             continue;
         }
-        if (!co_await waitAfter(result)) {
+        const bool again = co_await waitAfter(result);
+        if (!again) {
             co_return false;
         }
     }
@@ -332,16 +339,25 @@ asio::awaitable<void> Connection::linger()
 
 asio::awaitable<void> Connection::run()
 {
-    if (!co_await handshake()) {
+    const bool trusted = co_await handshake();
+    if (!trusted) {
         co_return;
     }
-    while (co_await serveRequest() == Next::KeepAlive) {
+    Next next = Next::KeepAlive;
+    while (next == Next::KeepAlive) {
+        next = co_await serveRequest();
     }
     if (!m_gaveUp) {
         ERR_clear_error();
         SSL_shutdown(m_ssl.get());
     }
     ERR_clear_error();
+}
+
+//! The connection lives as long as this coroutine's frame.
+asio::awaitable<void> runOwned(std::unique_ptr<Connection> connection)
+{
+    co_await connection->run();
 }
 
 void Connection::logRequest() const
@@ -381,12 +397,7 @@ void Connection::wipeInput()
 void serveConnection(const ConnectionContext& context, IoLoop& loop, Socket socket)
 {
     auto connection = std::make_unique<Connection>(context, loop, std::move(socket));
-    asio::co_spawn(
-        loop.context(),
-        [](std::unique_ptr<Connection> owned) -> asio::awaitable<void> {
-            co_await owned->run();
-        }(std::move(connection)),
-        asio::detached);
+    asio::co_spawn(loop.context(), runOwned(std::move(connection)), asio::detached);
 }
 
 } // namespace kirikae::server

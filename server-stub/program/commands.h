@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The commands of kirikae-server, one function each: options in, exit code out (0 done, 1 refused or failed). Main
+// thread.
+#pragma once
+
+#include "server-stub/program/command_line.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kirikae::server {
+
+struct Command {
+    std::string_view name;
+    std::string_view summary;
+    std::span<const Option> options;
+    //! StartError, HttpError, certs::Error: refused or failed. UsageError: a value that does not fit.
+    int (*run)(const CommandLine& line);
+};
+
+//! `init`: makes a data directory for a company of one's own.
+[[nodiscard]] Command initCommand();
+
+//! `serve`: serves a data directory until it is told to stop.
+[[nodiscard]] Command serveCommand();
+
+} // namespace kirikae::server

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "client-certs/authority.h"
+#include "server-stub/api/text.h"
+#include "server-stub/http/http_server.h"
+#include "server-stub/program/commands.h"
+#include "server-stub/program/platform.h"
+#include "server-stub/program/utf8_path.h"
+#include "server-stub/services/server_home.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace kirikae::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int usualThreads = 4;
+constexpr std::int64_t mostThreads = 256;
+constexpr std::int64_t longestTimeout = 3'600'000;
+constexpr std::chrono::hours oldTrainingList{24};
+
+constexpr std::array options{
+    Option{"--data", "DIR", "the data directory; with --training an empty one is filled", true},
+    Option{"--listen", "HOST:PORT", "where to listen (127.0.0.1:0: any free port)"},
+    Option{"--store", "URL", "sqlite:PATH (default: inside DIR)"},
+    Option{"--training", "", "the training companies, a clock to set, tokens on the screen"},
+    Option{"--threads", "N", "I/O threads (default: one a processor, at most 4)"},
+    Option{"--log-level", "LEVEL", "debug, info (default), warning or error"},
+    Option{"--exit-with-stdin", "", "stop when standard input ends: a child that never outlives its parent"},
+    Option{"--handshake-timeout-ms", "N", ""},
+    Option{"--request-timeout-ms", "N", ""},
+    Option{"--idle-timeout-ms", "N", ""},
+    Option{"--max-connections", "N", ""},
+    Option{"--max-waiting", "N", ""},
+};
+
+//! HOST:PORT, with an IPv6 address in brackets.
+void setListen(HttpOptions& http, std::string_view text)
+{
+    const std::size_t colon = text.rfind(':');
+    int port = -1;
+    if (colon != std::string_view::npos) {
+        const std::string_view digits = text.substr(colon + 1);
+        const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+        if (error != std::errc{} || stop != digits.data() + digits.size()) {
+            port = -1;
+        }
+    }
+    if (port < 0 || port > 65535 || colon == 0) {
+        throw UsageError("--listen takes HOST:PORT, for example 127.0.0.1:8443");
+    }
+    std::string_view host = text.substr(0, colon);
+    if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
+        host = host.substr(1, host.size() - 2);
+    }
+    http.host = host;
+    http.port = static_cast<std::uint16_t>(port);
+}
+
+void setMilliseconds(std::chrono::milliseconds& value, const CommandLine& line, std::string_view name)
+{
+    value = std::chrono::milliseconds{line.integer(name, value.count(), 1, longestTimeout)};
+}
+
+HttpOptions httpOptions(const CommandLine& line, const fs::path& directory)
+{
+    HttpOptions http;
+    setListen(http, line.text("--listen", "127.0.0.1:0"));
+    const int processors = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    http.ioThreads = static_cast<int>(line.integer("--threads", std::min(processors, usualThreads), 1, mostThreads));
+    setMilliseconds(http.deadlines.handshake, line, "--handshake-timeout-ms");
+    setMilliseconds(http.deadlines.request, line, "--request-timeout-ms");
+    setMilliseconds(http.deadlines.idle, line, "--idle-timeout-ms");
+    http.maxConnections = static_cast<int>(line.integer("--max-connections", http.maxConnections, 1, 1'000'000));
+    http.maxWaitingRequests = static_cast<int>(line.integer("--max-waiting", http.maxWaitingRequests, 1, 1'000'000));
+    http.certificate = directory / "server.pem";
+    http.privateKey = directory / "server.key";
+    http.clientAuthority = directory / "client-certs" / "ca.pem";
+    http.revocationList = directory / "client-certs" / "crl.pem";
+    return http;
+}
+
+LogLevel logLevel(const CommandLine& line)
+{
+    const auto level = logLevelFromName(line.text("--log-level", "info"));
+    if (!level) {
+        throw UsageError("--log-level takes debug, info, warning or error");
+    }
+    return *level;
+}
+
+//! A training server is its own authority and may lie unused for months: its revocation list is renewed at the start.
+//! With real certificates that is the operator's job (kirikae-certs crl), so that a forgotten list is noticed.
+void renewTrainingList(const fs::path& directory)
+{
+    std::error_code missing;
+    const auto written = fs::last_write_time(directory / "client-certs" / "crl.pem", missing);
+    if (missing || fs::file_time_type::clock::now() - written > oldTrainingList) {
+        certs::Authority::open(directory / "client-certs").writeCrl();
+    }
+}
+
+void announce(const std::string& url)
+{
+    std::string text = "{\"event\":\"listening\",\"url\":";
+    appendJsonText(text, url);
+    text += ",\"pid\":" + std::to_string(processId()) + "}\n";
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+}
+
+//! The services' clock, seen through the one door that is open on every server.
+class ServiceClock final : public Clock {
+public:
+    explicit ServiceClock(const TrainingService& services)
+        : m_services(services)
+    {}
+    [[nodiscard]] Instant now() const override { return m_services.clock().now; }
+
+private:
+    const TrainingService& m_services;
+};
+
+//! Stops the server when standard input ends, unless the server has ended before: the watching thread may be blocked in
+//! its read for good, so nobody waits for it, and it must not reach a server that is gone.
+class InputWatch {
+public:
+    explicit InputWatch(HttpServer& server)
+        : m_door(std::make_shared<Door>())
+    {
+        m_door->server = &server;
+        std::thread([door = m_door] {
+            waitForEndOfInput();
+            const std::lock_guard lock(door->mutex);
+            if (door->server != nullptr) {
+                door->server->stop();
+            }
+        }).detach();
+    }
+    ~InputWatch()
+    {
+        const std::lock_guard lock(m_door->mutex);
+        m_door->server = nullptr;
+    }
+    InputWatch(const InputWatch&) = delete;
+    InputWatch& operator=(const InputWatch&) = delete;
+
+private:
+    struct Door {
+        std::mutex mutex;
+        HttpServer* server = nullptr;
+    };
+    std::shared_ptr<Door> m_door;
+};
+
+int run(const CommandLine& line)
+{
+    const fs::path directory = pathFromUtf8(line.text("--data"));
+    const bool training = line.has("--training");
+    const HttpOptions http = httpOptions(line, directory);
+    Log log(stderr, logLevel(line));
+    ignoreBrokenPipes();
+    raiseDescriptorLimit();
+
+    Services services(openHome(HomeOptions{directory, line.text("--store"), training}));
+    if (training) {
+        renewTrainingList(directory);
+    }
+    const ServiceClock clock(services.training);
+    Router router(services, clock, log, training);
+    HttpServer server(http, router, log);
+    announce(server.url());
+    std::optional<InputWatch> input;
+    if (line.has("--exit-with-stdin")) {
+        input.emplace(server);
+    }
+    server.run();
+    return 0;
+}
+
+} // namespace
+
+Command serveCommand()
+{
+    return Command{"serve", "Serves the HTTPS API until SIGTERM, Ctrl+C or the end of standard input.", options, &run};
+}
+
+} // namespace kirikae::server
