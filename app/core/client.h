@@ -13,6 +13,7 @@
 #include "app/core/flows/user_list_flow.h"
 #include "app/core/models/user_filter_model.h"
 #include "app/core/models/user_table_model.h"
+#include "app/core/selection_draft.h"
 #include "app/core/server_clock.h"
 
 namespace kirikae::core {
@@ -42,6 +43,12 @@ public:
     RevocationFlow revocation;
     RegistrationFlow registration;
     TrainingFlow trainingFlow;
+    SelectionDraft selectionDraft;
+
+private:
+    void followSession();
+    void followList();
+    bool m_wasSignedIn = false;
 };
 
 } // namespace kirikae::core

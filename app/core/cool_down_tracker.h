@@ -38,9 +38,16 @@ Q_SIGNALS:
     void entriesChanged();
     //! A wait ended while this program watched, or since it was last open.
     void finished(const QList<kirikae::core::CoolDownEntry>& entries);
+    //! The journal could not be written: the waits are right on the screen, but a restart may forget them.
+    void journalFailed();
 
 private:
+    [[nodiscard]] static std::optional<std::chrono::seconds> leftOf(const CoolDownEntry& entry,
+                                                                    std::optional<Instant> now);
+    void merge(const QList<CoolDownEntry>& changed, const QStringList& gone);
     void tick();
+    void announceFinished();
+    void scheduleNextTick();
     ServerClock& m_clock;
     Journal& m_journal;
     QString m_companyId;

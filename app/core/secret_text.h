@@ -17,6 +17,8 @@ public:
     SecretText() = default;
     //! Takes the UTF-8 of `text`; the caller clears its own field.
     explicit SecretText(QStringView text);
+    //! Copies `size` bytes of UTF-8; for adapters, whose buffers never were a QString. The caller wipes its own buffer.
+    [[nodiscard]] static SecretText fromUtf8(const char* bytes, qsizetype size);
     [[nodiscard]] bool isEmpty() const noexcept { return !m_bytes || m_bytes->isEmpty(); }
     //! UTF-8; valid as long as this object. For adapters alone.
     [[nodiscard]] const QByteArray& reveal() const;

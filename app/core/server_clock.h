@@ -33,6 +33,7 @@ Q_SIGNALS:
     void jumped();
 
 private:
+    void save();
     const ElapsedClock& m_elapsed;
     Journal& m_journal;
     std::optional<Instant> m_anchor;

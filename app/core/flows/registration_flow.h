@@ -17,6 +17,7 @@ struct RegistrationState {
     std::optional<Instant> lockedUntil;
     std::optional<RegistrationResult> result;
     std::optional<Instant> skipAllowedUntil;
+    bool codeAlreadyUsed = false; //!< the last try was not sent: this code is spent, wait for the next one
 };
 
 class RegistrationFlow : public QObject {
@@ -39,6 +40,12 @@ Q_SIGNALS:
     void registered(const kirikae::core::RegistrationResult& result);
 
 private:
+    void send();
+    void handleReply(const GatewayReply<RegistrationResult>& reply);
+    void handleFailure(const GatewayError& error);
+    void handleSkip(const GatewayReply<Instant>& reply);
+    void keepDraft(const QString& serial);
+
     struct Private;
     std::shared_ptr<Private> m_private;
     RegistrationState m_state;

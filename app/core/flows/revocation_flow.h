@@ -6,8 +6,8 @@
 #pragma once
 
 #include "app/core/flows/session_flow.h"
-#include "app/core/ports/journal.h"
 #include "app/core/flows/user_list_flow.h"
+#include "app/core/ports/journal.h"
 #include "app/core/revocation_guard.h"
 
 namespace kirikae::core {
@@ -26,6 +26,9 @@ struct RevocationState {
     std::optional<GatewayError> error;       //!< of the last attempt; Confirming again: nothing was done
     std::optional<Instant> lockedUntil;
     std::optional<RevocationResult> result; //!< in Done
+    bool codeAlreadyUsed = false; //!< the last confirmation was not sent: this code is spent, wait for the next one
+    bool journalFailed = false;   //!< the journal could not be written: a crash now would forget the pending request
+    bool fromEarlierRun = false;  //!< OutcomeUnknown was left by an earlier run of the program
 };
 
 class RevocationFlow : public QObject {
@@ -55,6 +58,17 @@ Q_SIGNALS:
     void revoked(const kirikae::core::RevocationResult& result);
 
 private:
+    void send(const RevocationRequest& request);
+    void handleReply(const GatewayReply<RevocationResult>& reply);
+    void handleDone(const RevocationResult& result);
+    void handleFailure(const GatewayError& error);
+    void becomeUnknown(std::optional<GatewayError> error);
+    void makePlan(const QStringList& loginIds);
+    void startPreview();
+    void forgetPending();
+    void handleSessionChange();
+    void handleListChange();
+
     struct Private;
     std::shared_ptr<Private> m_private;
     RevocationState m_state;

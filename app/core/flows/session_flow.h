@@ -7,6 +7,7 @@
 
 #include "app/core/ports/secret_store.h"
 #include "app/core/ports/token_gateway.h"
+#include "app/core/spent_codes.h"
 
 namespace kirikae::core {
 
@@ -32,6 +33,7 @@ struct SessionState {
     std::optional<Instant> lockedUntil; //!< sign_in_locked / otp_locked: on server time
     std::optional<SessionInfo> session; //!< while SignedIn
     bool sessionEnded = false;          //!< was signed out by the server (expired, revoked): say so
+    bool codeAlreadyUsed = false;       //!< the last try was not sent: this code is spent, wait for the next one
 };
 
 class SessionFlow : public QObject {
@@ -59,10 +61,24 @@ public:
     //! Any flow that gets session_required, session_expired, certificate_* hands the error here.
     void noteRefusal(const GatewayError& error);
 
+    //! The signed-in user's code was accepted, or may have been: any flow that sends one notes it here.
+    void noteSpentCode(const SecretText& code);
+    //! The signed-in user's code was used already: refuse it before sending.
+    [[nodiscard]] bool isSpentCode(const SecretText& code) const;
+    //! While signed in; empty otherwise. Which company's data the journal holds for this session.
+    [[nodiscard]] QString companyId() const;
+
 Q_SIGNALS:
     void stateChanged();
 
 private:
+    //! `endedBy`: the server ended it; none: the person did.
+    void becomeSignedOut(const std::optional<GatewayError>& endedBy);
+    void handleOpened(const Result<OpenedIdentity, IdentityError>& opened, const SecretText& passwordToKeep);
+    void handleStoredPassword(const std::optional<Result<SecretText, SecretStoreError>>& stored);
+    void handleSignIn(const GatewayReply<SessionInfo>& reply, const SecretText& otp);
+    void handleSignInFailure(const GatewayError& error);
+
     struct Private;
     std::shared_ptr<Private> m_private;
     SessionState m_state;

@@ -33,6 +33,9 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    void handleClock(const GatewayReply<TrainingClockInfo>& reply);
+    void change(Promised<TrainingClockInfo> call);
+
     struct Private;
     std::shared_ptr<Private> m_private;
     TrainingState m_state;

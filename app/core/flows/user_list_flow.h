@@ -31,6 +31,9 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    void requestPage(const QString& cursor);
+    void handlePage(const GatewayReply<UserPage>& reply);
+
     struct Private;
     std::shared_ptr<Private> m_private;
     UserListState m_state;

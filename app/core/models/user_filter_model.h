@@ -36,14 +36,23 @@ public:
     [[nodiscard]] TickSummary tickSummary() const;
     //! Ticks or unticks every shown row that can be ticked.
     void setAllShownTicked(bool ticked);
+    //! The row of `users` that a row of this model shows.
+    [[nodiscard]] int usersRow(int shownRow) const;
+
+Q_SIGNALS:
+    //! What tickSummary() or rowCount() says may be another: ticks, filter, or rows changed. At most once a turn of the
+    //! event loop.
+    void summaryChanged();
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
+    void summaryMayHaveChanged();
     UserTableModel& m_users;
-    QString m_words;
+    QStringList m_words;
+    bool m_summaryPending = false;
     std::optional<OtpStatus> m_status;
     QString m_printedExpiry;
 };

@@ -45,6 +45,14 @@ public:
     void clear();
 
     [[nodiscard]] const UserRow& row(int row) const { return m_rows.at(row); }
+    //! All rows in their order; valid until the next change.
+    [[nodiscard]] const QList<UserRow>& rows() const { return m_rows; }
+    //! searchFold() of what a search looks at: login id, name, serial numbers; one field a line.
+    [[nodiscard]] const QString& searchKey(int row) const { return m_searchKeys.at(row); }
+    [[nodiscard]] bool isTicked(int row) const
+    {
+        return !m_ticked.isEmpty() && m_ticked.contains(m_rows.at(row).loginId);
+    }
     [[nodiscard]] int indexOf(const QString& loginId) const; //!< -1: unknown
     //! A user with a live binding can be ticked for revocation.
     [[nodiscard]] static bool isTickable(const UserRow& row);
@@ -57,9 +65,18 @@ Q_SIGNALS:
     void ticksChanged();
 
 private:
+    struct Edits;
+    [[nodiscard]] Edits editsTowards(const QList<UserRow>& rows) const;
+    void applyEdits(const Edits& edits, const QList<UserRow>& rows);
+    void updateRows(const QList<UserRow>& rows);
+    void resetTo(const QList<UserRow>& rows);
+    void dropDeadTicks();
+    void emitTicksOfAllRows();
+
     QList<UserRow> m_rows;
     QStringList m_searchKeys;
-    QHash<QString, int> m_indexByLoginId;
+    mutable QHash<QString, int> m_indexByLoginId; //!< made again when asked for after rows moved
+    mutable bool m_indexStale = false;
     QSet<QString> m_ticked;
 };
 

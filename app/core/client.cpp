@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/core/client.h"
+
+namespace kirikae::core {
+
+Client::Client(const Ports& outside, bool isTraining)
+    : training(isTraining)
+    , ports(outside)
+    , clock(outside.elapsed, outside.journal)
+    , session(outside.gateway, outside.identities, outside.secrets, clock)
+    , list(outside.gateway, session, users, clock)
+    , coolDowns(clock, outside.journal)
+    , revocation(outside.gateway, session, list, users, outside.journal, clock)
+    , registration(outside.gateway, session, outside.journal, clock)
+    , trainingFlow(outside.gateway, clock)
+    , selectionDraft(session, list, users, outside.journal)
+{
+    QObject::connect(&ports.gateway, &TokenGateway::serverTimeSeen, &clock, &ServerClock::anchorAt);
+    QObject::connect(&session, &SessionFlow::stateChanged, &selectionDraft, [this] { followSession(); });
+    QObject::connect(&list, &UserListFlow::stateChanged, &selectionDraft, [this] { followList(); });
+    QObject::connect(&revocation, &RevocationFlow::revoked, &selectionDraft,
+                     [this](const RevocationResult& result) { coolDowns.noteRevocation(result, users.rows()); });
+    QObject::connect(&registration, &RegistrationFlow::registered, &selectionDraft, [this] {
+        list.reload();
+        session.refresh();
+    });
+}
+
+void Client::followSession()
+{
+    const bool signedIn = session.state().step == SessionState::Step::SignedIn;
+    if (signedIn && !m_wasSignedIn) {
+        m_wasSignedIn = true;
+        coolDowns.setCompany(session.companyId());
+        coolDowns.noteUsers({session.state().session->user});
+        revocation.resumePending();
+        list.reload();
+    } else if (signedIn) {
+        coolDowns.noteUsers({session.state().session->user});
+    } else if (m_wasSignedIn && session.state().step != SessionState::Step::SigningOut) {
+        m_wasSignedIn = false;
+        list.clear();
+        coolDowns.setCompany({});
+    }
+}
+
+void Client::followList()
+{
+    const UserListState& state = list.state();
+    if (state.loadedAt && !state.loading && !state.error) {
+        coolDowns.noteUsers(users.rows());
+    }
+}
+
+} // namespace kirikae::core
