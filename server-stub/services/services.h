@@ -44,8 +44,12 @@ private:
 class RevocationService {
 public:
     explicit RevocationService(std::shared_ptr<ServiceContext> context);
-    //! 200 with the RevocationAnswer as JSON. A dry run needs no key, changes nothing and is not stored, but its
-    //! proof is checked and charged like any other.
+    //! 200 with the RevocationAnswer as JSON. A dry run needs no key, changes no binding, is not stored, and evaluates
+    //! no OTP (it would be spent): otp may be left out. Its confirmationPassword may be empty; when it is not, it is
+    //! checked and throttled like any other.
+    //! Refusals: not_permitted (a general user; an operator without a registered token), otp_required, otp_rejected,
+    //! otp_locked, confirmation_rejected, too_many_requests (confirmation password throttled), clock_unsound,
+    //! idempotency_key_missing, request_in_progress, idempotency_conflict, invalid_request.
     [[nodiscard]] Outcome<StoredAnswer> revoke(const Credentials& credentials, const IdempotencyKey& key,
                                                const RevocationRequest& request);
     //! The stored answer of an earlier revocation of the same company.

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server-stub/services/answer_json.h"
+
+#include "app/common/json_names.h"
+#include "server-stub/services/json_writer.h"
+
+namespace kirikae::server {
+namespace {
+
+void writeUserMembers(JsonWriter& out, const UserView& user)
+{
+    out.key(json::loginId).value(user.loginId);
+    out.key(json::name).value(user.name);
+    out.key(json::userClass).value(jsonName(user.userClass));
+    out.key(json::otpRequired).value(user.otpRequired);
+    out.key(json::otpStatus).value(jsonName(user.otpStatus));
+    out.key(json::serialNumber).value(user.serialNumber);
+    out.key(json::expiresAt).value(user.expiresAt);
+    out.key(json::printedExpiry).value(user.printedExpiry);
+    out.key(json::eligibleAt).value(user.eligibleAt);
+    out.key(json::issuedSerialNumber).value(user.issuedSerialNumber);
+    out.key(json::sharedWith).list(user.sharedWith);
+}
+
+void writeSessionMembers(JsonWriter& out, const SessionView& session)
+{
+    out.key(json::expiresAt).value(session.expiresAt);
+    out.key(json::user).beginObject();
+    writeUserMembers(out, session.user);
+    out.key(json::companyName).value(session.companyName);
+    out.endObject();
+    out.key(json::next).value(jsonName(session.next));
+}
+
+void writeTrainingToken(JsonWriter& out, const TrainingTokenView& token)
+{
+    out.beginObject();
+    out.key(json::serialNumber).value(token.serialNumber);
+    out.key(json::printedExpiry).value(token.printedExpiry);
+    out.key(json::displayedCode).value(token.displayedCode);
+    out.key(json::secondsLeft).value(token.secondsLeft);
+    out.key(json::secretBase32).value(token.secretBase32);
+    out.key(json::algorithm).value(token.algorithm);
+    out.key(json::digits).value(token.digits);
+    out.key(json::period).value(token.period);
+    out.key(json::fault).value(token.fault);
+    out.key(json::assignedTo).value(token.assignedTo);
+    out.endObject();
+}
+
+} // namespace
+
+std::string toJson(const SignedIn& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::accessToken).value(answer.accessToken);
+    writeSessionMembers(out, answer.session);
+    out.endObject();
+    return out.take();
+}
+
+std::string toJson(const SessionView& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    writeSessionMembers(out, answer);
+    out.endObject();
+    return out.take();
+}
+
+std::string toJson(const UserPage& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::items).beginArray();
+    for (const UserView& user : answer.items) {
+        out.beginObject();
+        writeUserMembers(out, user);
+        out.endObject();
+    }
+    out.endArray();
+    out.key(json::nextCursor).value(answer.nextCursor);
+    out.key("total").value(static_cast<std::int64_t>(answer.total));
+    out.endObject();
+    return out.take();
+}
+
+std::string toJson(const RevocationAnswer& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::id).value(answer.id);
+    out.key(json::revokedAt).value(answer.revokedAt);
+    out.key(json::results).beginArray();
+    for (const RevocationRow& row : answer.results) {
+        out.beginObject();
+        out.key(json::loginId).value(row.loginId);
+        out.key(json::outcome).value(jsonName(row.outcome));
+        out.key(json::code);
+        if (row.code) {
+            out.value(errorCodeName(*row.code));
+        } else {
+            out.null();
+        }
+        out.key(json::serialNumber).value(row.serialNumber);
+        out.key(json::eligibleAt).value(row.eligibleAt);
+        out.endObject();
+    }
+    out.endArray();
+    out.key(json::remainingOperators).list(answer.remainingOperators);
+    out.endObject();
+    return out.take();
+}
+
+std::string toJson(const RegistrationAnswer& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::serialNumber).value(answer.serialNumber);
+    out.key(json::expiresAt).value(answer.expiresAt);
+    out.key(json::sharedWith).list(answer.sharedWith);
+    out.endObject();
+    return out.take();
+}
+
+std::string toJson(const SkipAnswer& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::skipAllowedUntil).value(answer.skipAllowedUntil);
+    out.endObject();
+    return out.take();
+}
+
+std::string toJson(const TokenPage& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::items).beginArray();
+    for (const TokenView& token : answer.items) {
+        out.beginObject();
+        out.key(json::serialNumber).value(token.serialNumber);
+        out.key(json::state).value(token.state);
+        out.key(json::printedExpiry).value(token.printedExpiry);
+        out.key(json::expiresAt).value(token.expiresAt);
+        out.key(json::algorithm).value(token.algorithm);
+        out.key(json::digits).value(token.digits);
+        out.key(json::period).value(token.period);
+        out.key(json::assignedTo).value(token.assignedTo);
+        out.key("boundTo").list(token.boundTo);
+        out.endObject();
+    }
+    out.endArray();
+    out.key(json::nextCursor).value(answer.nextCursor);
+    out.key("total").value(static_cast<std::int64_t>(answer.total));
+    out.endObject();
+    return out.take();
+}
+
+std::string toJson(const AuditPage& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::items).beginArray();
+    for (const AuditEntry& entry : answer.items) {
+        out.beginObject();
+        out.key(json::seq).value(entry.seq);
+        out.key(json::at).value(entry.at);
+        out.key(json::actor).value(entry.actor);
+        out.key(json::action).value(entry.action);
+        out.key(json::subject).value(entry.subject);
+        out.key(json::outcome).value(entry.outcome);
+        out.key(json::hash).value(entry.hash);
+        out.endObject();
+    }
+    out.endArray();
+    out.key("nextBefore").value(answer.nextBefore);
+    out.endObject();
+    return out.take();
+}
+
+std::string toJson(const ClockView& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::now).value(answer.now);
+    out.key(json::rate).value(answer.rate);
+    out.endObject();
+    return out.take();
+}
+
+std::string toJson(const TrainingTokenView& answer)
+{
+    JsonWriter out;
+    writeTrainingToken(out, answer);
+    return out.take();
+}
+
+std::string toJson(const std::vector<TrainingTokenView>& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::items).beginArray();
+    for (const TrainingTokenView& token : answer) {
+        writeTrainingToken(out, token);
+    }
+    out.endArray();
+    out.endObject();
+    return out.take();
+}
+
+} // namespace kirikae::server

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The words of the audit, in one place: what was done, by whom, to what. No row holds a secret or a whole serial
+// number. Called inside a write transaction by its thread.
+#pragma once
+
+#include "app/common/error_code.h"
+#include "server-stub/services/otp_check.h"
+#include "server-stub/store/token_store.h"
+
+namespace kirikae::server {
+
+namespace audit_action {
+inline constexpr std::string_view signIn = "session.create";
+inline constexpr std::string_view signOut = "session.delete";
+inline constexpr std::string_view revocation = "revocation.create";
+inline constexpr std::string_view revocationRow = "revocation.row";
+//! A revocation of the operator's own expired token, with the password alone.
+inline constexpr std::string_view revocationOwnExpired = "revocation.ownExpired";
+inline constexpr std::string_view registration = "registration.create";
+inline constexpr std::string_view skip = "registration.skip";
+} // namespace audit_action
+
+inline constexpr std::string_view auditDone = "done";
+//! A code that was used before: told to the audit, to nobody else.
+inline constexpr std::string_view auditReplayed = "otp_replayed";
+
+[[nodiscard]] inline std::string_view auditOutcome(OtpResult result, ErrorCode wrong)
+{
+    return result == OtpResult::Replayed ? auditReplayed : errorCodeName(wrong);
+}
+
+inline void writeAudit(WriteTransaction& transaction, const UserRecord& actor, Instant at, std::string_view action,
+                       std::string_view subject, std::string_view outcome)
+{
+    AuditRow row;
+    row.at = at;
+    row.company = actor.company;
+    row.actor = actor.loginId.value();
+    row.action = action;
+    row.subject = subject;
+    row.outcome = outcome;
+    transaction.appendAudit(std::move(row));
+}
+
+} // namespace kirikae::server

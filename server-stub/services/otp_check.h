@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// One code against one device, inside the write transaction of the action it guards: charge, evaluate, compare-and-set
+// (verifier.md 5). It never commits: the caller commits the charge of a wrong code and the action of a right one
+// together with their audit rows. Owning thread of the transaction.
+#pragma once
+
+#include "server-stub/services/problem.h"
+#include "server-stub/services/service_context.h"
+
+namespace kirikae::server {
+
+enum class OtpResult {
+    Accepted, //!< the step is spent, the counters are reset
+    Wrong,    //!< charged; commit
+    Replayed, //!< charged; commit; to the caller it is as wrong
+    Locked,   //!< nothing was charged or evaluated
+};
+
+struct OtpVerdict {
+    OtpResult result = OtpResult::Locked;
+    Problem problem; //!< for anything but Accepted: otp_rejected or otp_locked with what helps
+};
+
+//! nullopt for 6 to 8 ASCII digits (`digits`, when known), else invalid_request at `pointer`: not evaluated, not
+//! charged.
+[[nodiscard]] std::optional<Problem> malformedCode(std::string_view code, std::optional<int> digits);
+
+//! clock_unsound when `now` is too far behind the newest commit.
+[[nodiscard]] std::optional<Problem> unsoundClock(const StoreState& state, const ServerPolicy& policy, Instant now);
+
+//! A user's code on their live binding in service. Precondition: well-formed.
+[[nodiscard]] OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& context, const UserRecord& user,
+                                   const TokenRecord& token, std::string_view code, Instant now);
+
+//! A code that registers a device (the wide window). Charges the device, not the user. Precondition: 6 to 8 digits.
+[[nodiscard]] OtpResult checkNewDevice(WriteTransaction& transaction, const ServiceContext& context,
+                                       const CompanyRecord& company, const TokenRecord& token, std::string_view code,
+                                       Instant now);
+
+//! Computes as many codes as checkNewDevice() and forgets them: for a device that does not exist.
+void pretendCheck(const ServiceContext& context, std::string_view code, Instant now);
+
+//! Opens the seed of a token. std::runtime_error when the store and the master key do not belong together.
+[[nodiscard]] verifier::Seed openSeed(const ServiceContext& context, const CompanyId& company,
+                                      const TokenRecord& token);
+
+} // namespace kirikae::server

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server-stub/services/password_check.h"
+
+#include "server-stub/services/refusal.h"
+
+namespace kirikae::server {
+namespace {
+
+struct Words {
+    const std::string& hash;
+    const Throttle& throttle;
+    ErrorCode wrong;
+    ErrorCode locked;
+    const char* detail;
+};
+
+Words wordsOf(UserCounter counter, const CredentialRecord& credentials)
+{
+    switch (counter) {
+    case UserCounter::SignIn:
+        return {credentials.loginHash, credentials.signIn, ErrorCode::SignInFailed, ErrorCode::SignInLocked,
+                "the password is not right"};
+    case UserCounter::Confirmation:
+        return {credentials.confirmationHash, credentials.confirmation, ErrorCode::ConfirmationRejected,
+                ErrorCode::TooManyRequests, "the confirmation password is not right"};
+    case UserCounter::Registration:
+        break;
+    }
+    throw std::logic_error("a registration has no password");
+}
+
+} // namespace
+
+PasswordCheck::PasswordCheck(ServiceContext& context, UserCounter counter, const CredentialRecord& credentials,
+                             std::string_view password)
+    : m_counter(counter)
+    , m_hash(wordsOf(counter, credentials).hash)
+    , m_right(context.hasher().verify(m_hash, password))
+{}
+
+PasswordCheck::Verdict PasswordCheck::settle(WriteTransaction& transaction, const ServiceContext& context, RowId user,
+                                             Instant now) const
+{
+    const CredentialRecord credentials = transaction.reader().credentials(user);
+    const Words words = wordsOf(m_counter, credentials);
+    if (auto waiting = refusalWhileWaiting(m_counter, words.throttle, now)) {
+        return {std::move(waiting), false};
+    }
+    if (words.hash != m_hash) {
+        return {refusal(ErrorCode::Internal, "the password was changed at this moment; try again"), false};
+    }
+    if (m_right) {
+        if (words.throttle.failures > 0) {
+            transaction.reset(m_counter, user);
+        }
+        return {};
+    }
+    const verifier::SignInThrottlePolicy& policy = context.policy().signIn;
+    const int failures = words.throttle.failures + 1;
+    const std::chrono::seconds wait = verifier::signInWaitAfter(failures, policy);
+    if (!transaction.charge(m_counter, user, words.throttle.failures, now, now + wait)) {
+        return {refusalWhileWaiting(m_counter, {failures, now + policy.firstWait}, now), false};
+    }
+    Problem problem = refusal(words.wrong, words.detail);
+    problem.triesLeft = std::max(0, policy.freeFailures + 1 - failures);
+    if (wait > std::chrono::seconds{0}) {
+        problem.retryAfter = wait;
+    }
+    return {std::move(problem), true};
+}
+
+std::optional<Problem> refusalWhileWaiting(UserCounter counter, const Throttle& throttle, Instant now)
+{
+    if (throttle.nextTryAt <= now) {
+        return std::nullopt;
+    }
+    Problem problem;
+    switch (counter) {
+    case UserCounter::SignIn:
+        problem = refusal(ErrorCode::SignInLocked, "too many wrong passwords; wait before the next try");
+        break;
+    case UserCounter::Confirmation:
+        problem =
+            refusal(ErrorCode::TooManyRequests, "too many wrong confirmation passwords; wait before the next try");
+        break;
+    case UserCounter::Registration:
+        problem = refusal(ErrorCode::OtpLocked, "too many refused registrations; wait before the next try");
+        break;
+    }
+    problem.retryAfter = secondsUntil(throttle.nextTryAt, now);
+    return problem;
+}
+
+} // namespace kirikae::server

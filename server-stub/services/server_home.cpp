@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server-stub/services/server_home.h"
+
+#include "client-certs/authority.h"
+#include "client-certs/safe_file.h"
+#include "server-stub/services/company_file.h"
+#include "server-stub/services/service_context.h"
+#include "server-stub/services/training_company.h"
+#include "server-stub/store/sqlite_store.h"
+
+#include <algorithm>
+#include <sodium.h>
+
+namespace kirikae::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t masterKeyBytes = 32;
+//! The store grows under this name and gets its own only when it is whole: a half-made one is never served.
+constexpr const char* storeName = "store.sqlite";
+constexpr const char* unfinishedStoreName = "store.unfinished.sqlite";
+constexpr const char* certificatesName = "client-certs";
+constexpr const char* masterKeyName = "master.key";
+constexpr const char* markerName = "training";
+
+std::vector<std::uint8_t> drawMasterKey()
+{
+    if (sodium_init() < 0) {
+        throw StartError("libsodium cannot start: no source of randomness");
+    }
+    std::vector<std::uint8_t> key(masterKeyBytes);
+    randombytes_buf(key.data(), key.size());
+    return key;
+}
+
+//! A key in memory that is wiped when it was used.
+class MasterKey {
+public:
+    explicit MasterKey(std::vector<std::uint8_t> bytes)
+        : m_bytes(std::move(bytes))
+    {}
+    MasterKey(const MasterKey&) = delete;
+    MasterKey& operator=(const MasterKey&) = delete;
+    ~MasterKey() { sodium_memzero(m_bytes.data(), m_bytes.size()); }
+    [[nodiscard]] verifier::SeedBox box() const { return verifier::SeedBox(m_bytes); }
+    [[nodiscard]] std::string_view text() const
+    {
+        return {reinterpret_cast<const char*>(m_bytes.data()), m_bytes.size()};
+    }
+
+private:
+    std::vector<std::uint8_t> m_bytes;
+};
+
+void refuseOpenKey(const fs::path& file)
+{
+#ifndef _WIN32
+    // Windows keeps access lists, which the writer of the file has set; the mode bits say nothing there.
+    const fs::perms others = fs::status(file).permissions() & (fs::perms::group_all | fs::perms::others_all);
+    if (others != fs::perms::none) {
+        throw StartError(certs::utf8(file) + " can be read by others; run: chmod 600 " + certs::utf8(file));
+    }
+#else
+    static_cast<void>(file);
+#endif
+}
+
+verifier::SeedBox openSeedBox(const fs::path& directory)
+{
+    const fs::path file = directory / masterKeyName;
+    auto text = certs::readFile(file);
+    if (!text) {
+        throw StartError(certs::utf8(file) + " is missing: without it no seed can be opened; restore it from the copy");
+    }
+    refuseOpenKey(file);
+    if (text->size() != masterKeyBytes) {
+        throw StartError(certs::utf8(file) + " is damaged: it must have 32 bytes; restore it from the copy");
+    }
+    const MasterKey key(std::vector<std::uint8_t>(text->begin(), text->end()));
+    sodium_memzero(text->data(), text->size());
+    return key.box();
+}
+
+//! Everything but the store: the authority, the server's own certificate, the master key.
+certs::Authority makeFrame(const fs::path& directory, const MasterKey& key)
+{
+    certs::makePrivateDirectory(directory);
+    certs::Authority authority = certs::Authority::create(directory / certificatesName, "Kirikae client authority");
+    certs::Authority::writePem(authority.issueServer({}), directory, "server");
+    certs::replaceFile(directory / masterKeyName, key.text(), certs::Privacy::secret, certs::Durability::flushed);
+    return authority;
+}
+
+//! A store with these companies, in one transaction, under its final name only when it is whole.
+void makeStore(const fs::path& directory, const MasterKey& key, const std::vector<CompanyDraft>& companies,
+               HashCost cost, bool training, Instant now)
+{
+    const ServerPolicy policy;
+    const verifier::SeedBox box = key.box();
+    PasswordHasher hasher(cost, policy.hashesInFlight);
+    {
+        const auto store = openSqliteStore(directory / unfinishedStoreName, true);
+        std::vector<std::vector<DraftHashes>> hashes;
+        hashes.reserve(companies.size());
+        for (const CompanyDraft& company : companies) {
+            hashes.push_back(hashPasswords(hasher, company.users));
+        }
+        const auto transaction = store->begin();
+        if (training) {
+            transaction->markTraining();
+        }
+        for (std::size_t i = 0; i < companies.size(); ++i) {
+            insertCompany(*transaction, box, companies[i], hashes[i], policy.coolDown, now);
+        }
+        transaction->commit(now);
+    }
+    fs::rename(directory / unfinishedStoreName, directory / storeName);
+}
+
+void issueTrainingCertificates(certs::Authority& authority, const fs::path& directory, const CompanyDraft& company,
+                               std::size_t users)
+{
+    for (std::size_t i = 0; i < std::min(users, company.users.size()); ++i) {
+        const DraftUser& user = company.users[i];
+        certs::ClientRequest request;
+        request.subject = {company.id.value(), user.loginId.value()};
+        request.displayName = user.name;
+        const certs::Issued issued = authority.issueClient(request);
+        const std::string& stem = user.loginId.value();
+        authority.writePkcs12(issued, trainingPkcs12Password, user.name, directory / (stem + ".p12"));
+        certs::Authority::writePem(issued, directory, stem);
+    }
+}
+
+void clearUnfinished(const fs::path& directory)
+{
+    for (const char* name : {certificatesName, masterKeyName, "server.pem", "server.key"}) {
+        fs::remove_all(directory / name);
+    }
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+        fs::remove(directory / (std::string(unfinishedStoreName) + suffix));
+    }
+}
+
+void fillTraining(const fs::path& directory)
+{
+    certs::makePrivateDirectory(directory);
+    if (fs::exists(directory / markerName)) {
+        clearUnfinished(directory); // a fill that did not come to its end
+    } else if (!fs::is_empty(directory)) {
+        throw StartError(certs::utf8(directory) + " holds other files and no store; give --data an empty directory");
+    }
+    certs::replaceFile(directory / markerName, "This directory holds training data only.\n", certs::Privacy::open,
+                       certs::Durability::flushed);
+    const MasterKey key(drawMasterKey());
+    certs::Authority authority = makeFrame(directory, key);
+    std::vector<CompanyDraft> companies;
+    companies.push_back(firstTrainingCompany());
+    companies.push_back(secondTrainingCompany());
+    const fs::path certificates = directory / certificatesName;
+    issueTrainingCertificates(authority, certificates, companies[0], companies[0].users.size());
+    issueTrainingCertificates(authority, certificates, companies[1], secondCompanyOperators);
+    makeStore(directory, key, companies, trainingHashCost(), true, TrainingClock::firstInstant());
+}
+
+fs::path storePath(const HomeOptions& options)
+{
+    constexpr std::string_view scheme = "sqlite:";
+    if (options.storeUrl.empty()) {
+        return options.directory / storeName;
+    }
+    if (options.storeUrl.substr(0, scheme.size()) != scheme) {
+        throw StartError("--store takes sqlite:PATH in this version, not " +
+                         options.storeUrl.substr(0, options.storeUrl.find(':')) + ":");
+    }
+    return certs::pathFromUtf8(options.storeUrl.substr(scheme.size()));
+}
+
+std::shared_ptr<ServiceContext> assemble(const HomeOptions& options, std::unique_ptr<TokenStore> store)
+{
+    const auto [state, values] = [&store] {
+        const auto reader = store->snapshot();
+        return std::pair{reader->state(), reader->policyValues()};
+    }();
+    if (options.training && !state.training) {
+        throw StartError("the store holds real data; it is not served with --training");
+    }
+    if (!options.training && state.training) {
+        throw StartError("the store holds training data; serve it with --training, or make another with init");
+    }
+    ServerPolicy defaults;
+    std::shared_ptr<TrainingClock> trainingClock;
+    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
+    if (state.training) {
+        trainingClock = std::make_shared<TrainingClock>(std::max(state.highWater, TrainingClock::firstInstant()));
+        clock = trainingClock;
+        // Training time runs up to 3,600 times as fast; nobody should have to sign in again after every step.
+        defaults.sessionLifetime = std::chrono::days{30};
+    }
+    ServerPolicy policy = policyWith(defaults, values);
+    const HashCost cost = state.training ? trainingHashCost() : HashCost{};
+    return std::make_shared<ServiceContext>(ServiceContext::Parts{std::move(store), std::move(clock),
+                                                                  std::move(trainingClock), std::move(policy), cost,
+                                                                  openSeedBox(options.directory)});
+}
+
+} // namespace
+
+void initialiseHome(const std::filesystem::path& directory, const std::filesystem::path& companyFile)
+{
+    try {
+        const auto text = certs::readFile(companyFile);
+        if (!text) {
+            throw StartError("there is no file " + certs::utf8(companyFile));
+        }
+        if (fs::exists(directory) && !fs::is_empty(directory)) {
+            throw StartError(certs::utf8(directory) + (fs::exists(directory / storeName)
+                                                           ? " holds a store already; it is left as it is"
+                                                           : " is not empty; give --data a new directory"));
+        }
+        std::vector<CompanyDraft> companies;
+        companies.push_back(parseCompany(*text));
+        const MasterKey key(drawMasterKey());
+        static_cast<void>(makeFrame(directory, key));
+        makeStore(directory, key, companies, HashCost{}, false, SystemClock{}.now());
+    } catch (const StartError&) {
+        throw;
+    } catch (const std::exception& failure) {
+        throw StartError(failure.what());
+    }
+}
+
+std::shared_ptr<ServiceContext> openHome(const HomeOptions& options)
+{
+    try {
+        const fs::path file = storePath(options);
+        if (!fs::exists(file)) {
+            if (!options.training || !options.storeUrl.empty()) {
+                throw StartError("there is no store at " + certs::utf8(file) + "; make one with kirikae-server init");
+            }
+            fillTraining(options.directory);
+        } else if (options.training != fs::exists(options.directory / markerName)) {
+            throw StartError(options.training ? "the directory holds real data; it is not served with --training"
+                                              : "the directory holds training data; serve it with --training");
+        }
+        return assemble(options, openSqliteStore(file, false));
+    } catch (const StartError&) {
+        throw;
+    } catch (const std::exception& failure) {
+        throw StartError(failure.what());
+    }
+}
+
+} // namespace kirikae::server

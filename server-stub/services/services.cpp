@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server-stub/services/services.h"
+
+namespace kirikae::server {
+
+Services::Services(std::shared_ptr<ServiceContext> shared)
+    : context(std::move(shared))
+    , sessions(context)
+    , users(context)
+    , revocations(context)
+    , registrations(context)
+    , inventory(context)
+    , audit(context)
+    , training(context)
+{}
+
+} // namespace kirikae::server

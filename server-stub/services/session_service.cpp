@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server-stub/services/account.h"
+#include "server-stub/services/answer_json.h"
+#include "server-stub/services/audit_trail.h"
+#include "server-stub/services/password_check.h"
+#include "server-stub/services/refusal.h"
+#include "server-stub/services/services.h"
+#include "server-stub/store/audit_chain.h"
+
+#include <algorithm>
+
+namespace kirikae::server {
+namespace {
+
+//! A session that ended is told apart from one that never was for this long.
+constexpr std::chrono::hours endedSessionsKept{24};
+
+//! Keeps what GET /session answers, until something that it shows can change.
+void remember(ServiceContext& context, const Credentials& credentials, const Caller& caller, const SessionView& view,
+              std::uint64_t generation, std::uint64_t ticket, Instant now)
+{
+    SessionCache::Entry entry;
+    entry.certificate = credentials.certificate;
+    entry.generation = generation;
+    entry.from = now;
+    entry.until = std::min(caller.session.expiresAt, nextChangeAfter(caller.user, now).value_or(Instant::max()));
+    entry.json = std::make_shared<const std::string>(toJson(view));
+    context.sessions().put(credentials.accessToken, std::move(entry), ticket);
+}
+
+//! One sign-in whose password was hashed: the transaction.
+class SignIn {
+public:
+    SignIn(ServiceContext& context, const CertificateIdentity& certificate, const SignInRequest& request)
+        : m_context(context)
+        , m_certificate(certificate)
+        , m_request(request)
+    {}
+
+    [[nodiscard]] Outcome<SignedIn> run()
+    {
+        const auto found = find();
+        if (!found) {
+            return Failure{found.error()};
+        }
+        const PasswordCheck check(m_context, UserCounter::SignIn, found->second, m_request.password.reveal());
+        const std::uint64_t ticket = m_context.sessions().ticket();
+        const auto transaction = m_context.store().begin();
+        m_now = m_context.now();
+        Caller caller;
+        caller.company = found->first.company;
+        // Read again: another transaction may have come between.
+        caller.user = transaction->reader().userByRow(found->first.user.id).value();
+        const auto verdict = check.settle(*transaction, m_context, caller.user.id, m_now);
+        if (verdict.problem) {
+            if (verdict.charged) {
+                audit(*transaction, caller.user, errorCodeName(verdict.problem->code));
+                transaction->commit(m_now);
+            }
+            return Failure{*verdict.problem};
+        }
+        if (hasOtpInService(caller.user, m_now)) {
+            if (auto problem = settleCode(*transaction, caller.user)) {
+                return Failure{*problem};
+            }
+        }
+        return open(*transaction, caller, ticket);
+    }
+
+private:
+    [[nodiscard]] Outcome<std::pair<Caller, CredentialRecord>> find()
+    {
+        const auto reader = m_context.store().snapshot();
+        const Instant now = m_context.now();
+        const auto company = reader->company(m_certificate.companyId);
+        const auto user = company ? reader->user(company->id, m_certificate.loginId) : std::nullopt;
+        if (!user) {
+            m_context.hasher().pretend(m_request.password.reveal());
+            return Failure{refusal(ErrorCode::CertificateUnknown, "the certificate names nobody this server knows")};
+        }
+        CredentialRecord credentials = reader->credentials(user->id);
+        if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, credentials.signIn, now)) {
+            return Failure{*waiting};
+        }
+        return std::pair{Caller{*company, *user, {}}, std::move(credentials)};
+    }
+
+    [[nodiscard]] std::optional<Problem> settleCode(WriteTransaction& transaction, const UserRecord& user)
+    {
+        if (!m_request.otp) {
+            return refusal(ErrorCode::OtpRequired, "the one-time password of your token is needed");
+        }
+        const auto token = transaction.reader().tokenByRow(user.live->token);
+        if (auto malformed = malformedCode(m_request.otp->reveal(), token->digits)) {
+            return malformed;
+        }
+        if (auto unsound = unsoundClock(transaction.reader().state(), m_context.policy(), m_now)) {
+            return unsound;
+        }
+        OtpVerdict verdict = checkCode(transaction, m_context, user, *token, m_request.otp->reveal(), m_now);
+        switch (verdict.result) {
+        case OtpResult::Accepted:
+            return std::nullopt;
+        case OtpResult::Wrong:
+        case OtpResult::Replayed:
+            audit(transaction, user, auditOutcome(verdict.result, ErrorCode::OtpRejected));
+            transaction.commit(m_now);
+            break;
+        case OtpResult::Locked:
+            break;
+        }
+        return std::move(verdict.problem);
+    }
+
+    [[nodiscard]] SignedIn open(WriteTransaction& transaction, Caller& caller, std::uint64_t ticket)
+    {
+        const Credentials credentials{m_certificate, randomAccessToken()};
+        caller.session = {sha256(credentials.accessToken), caller.user.id, m_certificate.serialHex, m_now,
+                          m_now + m_context.policy().sessionLifetime};
+        transaction.purge(m_now - endedSessionsKept, m_now);
+        transaction.insertSession(caller.session);
+        if (nextStepAt(caller.user, m_now) == NextStep::Registration &&
+            !transaction.reader().credentials(caller.user.id).skipFirstOfferedAt) {
+            transaction.setSkipFirstOffered(caller.user.id, m_now);
+        }
+        audit(transaction, caller.user, auditDone);
+        const SessionView view = sessionViewAt(transaction.reader(), caller, m_now);
+        const std::uint64_t generation = transaction.reader().state().generation;
+        transaction.commit(m_now);
+        remember(m_context, credentials, caller, view, generation, ticket, m_now);
+        return {credentials.accessToken, view};
+    }
+
+    void audit(WriteTransaction& transaction, const UserRecord& user, std::string_view outcome) const
+    {
+        writeAudit(transaction, user, m_now, audit_action::signIn, user.loginId.value(), outcome);
+    }
+
+    ServiceContext& m_context;
+    const CertificateIdentity& m_certificate;
+    const SignInRequest& m_request;
+    Instant m_now;
+};
+
+} // namespace
+
+SessionService::SessionService(std::shared_ptr<ServiceContext> context)
+    : m_context(std::move(context))
+{}
+
+Outcome<SignedIn> SessionService::signIn(const CertificateIdentity& certificate, const SignInRequest& request)
+{
+    return guarded(*m_context, [&] { return SignIn(*m_context, certificate, request).run(); });
+}
+
+Outcome<SessionView> SessionService::view(const Credentials& credentials)
+{
+    return guarded(*m_context, [&]() -> Outcome<SessionView> {
+        const std::uint64_t ticket = m_context->sessions().ticket();
+        const auto reader = m_context->store().snapshot();
+        const Instant now = m_context->now();
+        const auto caller = authenticate(*reader, credentials, now);
+        if (!caller) {
+            return Failure{caller.error()};
+        }
+        SessionView view = sessionViewAt(*reader, *caller, now);
+        remember(*m_context, credentials, *caller, view, reader->state().generation, ticket, now);
+        return view;
+    });
+}
+
+std::shared_ptr<const std::string> SessionService::cachedViewJson(const Credentials& credentials) const
+{
+    return m_context->sessions().find(credentials, m_context->store().generation(), m_context->now());
+}
+
+Outcome<Done> SessionService::signOut(const Credentials& credentials)
+{
+    return guarded(*m_context, [&]() -> Outcome<Done> {
+        const auto transaction = m_context->store().begin();
+        const Instant now = m_context->now();
+        const auto caller = authenticate(transaction->reader(), credentials, now);
+        if (!caller) {
+            return Failure{caller.error()};
+        }
+        transaction->deleteSession(caller->session.tokenHash);
+        writeAudit(*transaction, caller->user, now, audit_action::signOut, caller->user.loginId.value(), auditDone);
+        transaction->commit(now);
+        m_context->sessions().remove(credentials.accessToken);
+        return Done{};
+    });
+}
+
+} // namespace kirikae::server
