@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <fstream>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -98,6 +99,37 @@ void replaceFile(const std::filesystem::path& path, std::string_view bytes, Priv
     if (durability == Durability::flushed) {
         flushDirectoryOf(path);
     }
+}
+
+std::optional<std::string> readFile(const std::filesystem::path& path, std::size_t limit)
+{
+    std::error_code problem;
+    const auto status = std::filesystem::status(path, problem);
+    if (!std::filesystem::exists(status)) {
+        if (status.type() == std::filesystem::file_type::not_found) {
+            return std::nullopt;
+        }
+        throw Error("cannot read " + utf8(path) + ": " + problem.message());
+    }
+    if (std::filesystem::is_directory(status)) {
+        throw Error("cannot read " + utf8(path) + ": it is a directory");
+    }
+    std::ifstream file{path, std::ios::binary};
+    if (!file) {
+        throw Error("cannot read " + utf8(path) + ": may this user read it?");
+    }
+    std::string bytes;
+    char piece[16384];
+    while (file.read(piece, sizeof piece) || file.gcount() > 0) {
+        bytes.append(piece, static_cast<std::size_t>(file.gcount()));
+        if (bytes.size() > limit) {
+            throw Error("cannot read " + utf8(path) + ": it is greater than expected");
+        }
+    }
+    if (file.bad()) {
+        throw Error("cannot read " + utf8(path) + ": the disk gave an error");
+    }
+    return bytes;
 }
 
 void makePrivateDirectory(const std::filesystem::path& path)

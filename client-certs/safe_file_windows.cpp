@@ -141,6 +141,45 @@ void replaceFile(const std::filesystem::path& path, std::string_view bytes, Priv
     }
 }
 
+std::optional<std::string> readFile(const std::filesystem::path& path, std::size_t limit)
+{
+    // Shared with everybody, deletion too, so that reading keeps no writer from replacing the file.
+    constexpr DWORD shared = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
+    HANDLE raw = INVALID_HANDLE_VALUE;
+    for (int tries = 0; raw == INVALID_HANDLE_VALUE; ++tries) {
+        raw = CreateFileW(path.c_str(), GENERIC_READ, shared, nullptr, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr);
+        if (raw != INVALID_HANDLE_VALUE) {
+            break;
+        }
+        const DWORD reason = GetLastError();
+        if (reason == ERROR_FILE_NOT_FOUND || reason == ERROR_PATH_NOT_FOUND) {
+            return std::nullopt;
+        }
+        const bool beingReplaced = reason == ERROR_SHARING_VIOLATION || reason == ERROR_ACCESS_DENIED;
+        std::error_code problem;
+        if (!beingReplaced || tries >= renameTries || std::filesystem::is_directory(path, problem)) {
+            throwSystem("cannot read", path, reason);
+        }
+        std::this_thread::sleep_for(pause);
+    }
+    const FileHandle file{raw};
+    std::string bytes;
+    char piece[16384];
+    for (;;) {
+        DWORD count = 0;
+        if (!ReadFile(file.get(), piece, sizeof piece, &count, nullptr)) {
+            throwSystem("cannot read", path, GetLastError());
+        }
+        if (count == 0) {
+            return bytes;
+        }
+        bytes.append(piece, count);
+        if (bytes.size() > limit) {
+            throw Error("cannot read " + utf8(path) + ": it is greater than expected");
+        }
+    }
+}
+
 void makePrivateDirectory(const std::filesystem::path& path)
 {
     std::error_code problem;

@@ -7,17 +7,17 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <cstring>
 #include <stdexcept>
-#include <vector>
+#include <utility>
 
 namespace kirikae::verifier {
 namespace {
 
 constexpr std::size_t algorithmCount = 3;
 constexpr std::size_t maxBlockBytes = 128;
-constexpr std::size_t keptPerAlgorithm = 4; // nested generators on one thread are rare
-constexpr std::uint8_t innerPad = 0x36;
-constexpr std::uint8_t outerPad = 0x5c;
+constexpr std::uint64_t innerPad = 0x3636363636363636;
+constexpr std::uint64_t outerPad = 0x5c5c5c5c5c5c5c5c;
 
 struct DigestFree {
     void operator()(EVP_MD* digest) const noexcept { EVP_MD_free(digest); }
@@ -35,13 +35,25 @@ void check(bool succeeded)
     }
 }
 
-const EVP_MD* digestOf(Algorithm algorithm)
+//! A digest before its first byte: what contexts are made from, and what wipes them.
+struct InitialState {
+    explicit InitialState(const char* digestName)
+        : digest(EVP_MD_fetch(nullptr, digestName, nullptr))
+        , context(EVP_MD_CTX_new())
+    {
+        check(digest && context && EVP_DigestInit_ex2(context.get(), digest.get(), nullptr) == 1);
+    }
+
+    Digest digest;
+    Context context;
+};
+
+const InitialState& initialState(Algorithm algorithm)
 {
-    // A fetch searches the providers: once in the process, not once a code.
-    static const std::array<Digest, algorithmCount> digests{Digest{EVP_MD_fetch(nullptr, "SHA1", nullptr)},
-                                                            Digest{EVP_MD_fetch(nullptr, "SHA2-256", nullptr)},
-                                                            Digest{EVP_MD_fetch(nullptr, "SHA2-512", nullptr)}};
-    return digests[static_cast<std::size_t>(algorithm)].get();
+    // A fetch searches the providers: once in the process, not once a code. Shared by the threads, only read.
+    static const std::array<InitialState, algorithmCount> states{InitialState{"SHA1"}, InitialState{"SHA2-256"},
+                                                                 InitialState{"SHA2-512"}};
+    return states[static_cast<std::size_t>(algorithm)];
 }
 
 } // namespace
@@ -49,96 +61,127 @@ const EVP_MD* digestOf(Algorithm algorithm)
 struct HmacContexts {
     explicit HmacContexts(Algorithm chosen)
         : algorithm(chosen)
-        , digest(digestOf(chosen))
+        , fresh(initialState(chosen).context.get())
         , inner(EVP_MD_CTX_new())
         , outer(EVP_MD_CTX_new())
         , work(EVP_MD_CTX_new())
     {
-        check(digest && inner && outer && work && makeFresh());
-        blockBytes = static_cast<std::size_t>(EVP_MD_get_block_size(digest));
+        check(inner && outer && work && makeFresh());
+        blockBytes = static_cast<std::size_t>(EVP_MD_CTX_get_block_size(fresh));
     }
 
-    //! Overwrites the pad states with the digest's initial state; OpenSSL clears what it frees of the third.
+    //! Replaces the pad states by the digest's initial state, which a copy does a little faster than an init; OpenSSL
+    //! clears what it frees.
     bool makeFresh() noexcept
     {
-        return EVP_DigestInit_ex2(inner.get(), digest, nullptr) == 1 &&
-               EVP_DigestInit_ex2(outer.get(), digest, nullptr) == 1 && EVP_MD_CTX_reset(work.get()) == 1;
+        const bool wiped = !workUsed || EVP_MD_CTX_reset(work.get()) == 1;
+        workUsed = false;
+        return wiped && EVP_MD_CTX_copy_ex(inner.get(), fresh) == 1 && EVP_MD_CTX_copy_ex(outer.get(), fresh) == 1;
     }
 
     Algorithm algorithm;
-    const EVP_MD* digest;
+    const EVP_MD_CTX* fresh;
     std::size_t blockBytes = 0;
     Context inner;
     Context outer;
     Context work;
+    bool workUsed = false;
 };
 
 namespace {
 
-//! Trivially destructible, so that it may be read after the pool of a finishing thread is gone.
-thread_local bool t_poolGone = false;
+// MinGW's emulated thread storage is freed before the destructors in it run; there every generator makes its own.
+#ifdef __MINGW32__
+constexpr bool threadsKeepContexts = false;
+#else
+constexpr bool threadsKeepContexts = true;
+#endif
 
-struct Pool {
-    Pool()
+//! One unused set of contexts an algorithm and thread. Plain pointers: reading them costs no guard, and they may still
+//! be read while a thread ends.
+constinit thread_local std::array<HmacContexts*, algorithmCount> t_spare{};
+enum class Keeping { NotYet, Yes, NoMore };
+constinit thread_local Keeping t_keeping = Keeping::NotYet;
+
+//! Frees the spares when its thread ends.
+struct SpareKeeper {
+    SpareKeeper() { t_keeping = Keeping::Yes; }
+    ~SpareKeeper()
     {
-        for (auto& kept : free) {
-            kept.reserve(keptPerAlgorithm); // giving back must not throw
+        t_keeping = Keeping::NoMore;
+        for (HmacContexts*& spare : t_spare) {
+            delete std::exchange(spare, nullptr);
         }
     }
-    ~Pool() { t_poolGone = true; }
-    std::array<std::vector<std::unique_ptr<HmacContexts>>, algorithmCount> free;
+    SpareKeeper(const SpareKeeper&) = delete;
+    SpareKeeper& operator=(const SpareKeeper&) = delete;
 };
 
-std::vector<std::unique_ptr<HmacContexts>>& freeOnThisThread(Algorithm algorithm)
+bool mayKeep()
 {
-    thread_local Pool pool;
-    return pool.free[static_cast<std::size_t>(algorithm)];
+    if (t_keeping == Keeping::NotYet) {
+        thread_local const SpareKeeper keeper;
+    }
+    return t_keeping == Keeping::Yes;
 }
 
 HmacContextsHandle takeContexts(Algorithm algorithm)
 {
-    if (!t_poolGone) {
-        auto& free = freeOnThisThread(algorithm);
-        if (!free.empty()) {
-            HmacContextsHandle taken{free.back().release()};
-            free.pop_back();
-            return taken;
-        }
-    }
-    return HmacContextsHandle{new HmacContexts(algorithm)};
+    HmacContexts* spare = std::exchange(t_spare[static_cast<std::size_t>(algorithm)], nullptr);
+    return HmacContextsHandle{spare != nullptr ? spare : new HmacContexts(algorithm)};
 }
 
-void addPad(EVP_MD_CTX* context, std::span<const std::uint8_t> key, std::uint8_t pad, std::size_t blockBytes)
+template <std::size_t Bytes>
+using Words = std::array<std::uint64_t, Bytes / sizeof(std::uint64_t)>;
+
+//! The first block of one of HMAC's two digests: the key, filled up with zeros, under a pad.
+Words<maxBlockBytes> padded(const Words<maxKeyBytes>& key, std::uint64_t pad)
 {
-    std::array<std::uint8_t, maxBlockBytes> block;
-    block.fill(pad);
-    std::transform(key.begin(), key.end(), block.begin(),
-                   [pad](std::uint8_t byte) { return static_cast<std::uint8_t>(byte ^ pad); });
-    const int done = EVP_DigestUpdate(context, block.data(), blockBytes);
-    OPENSSL_cleanse(block.data(), block.size());
-    check(done == 1);
+    Words<maxBlockBytes> block;
+    for (std::size_t i = 0; i < key.size(); ++i) {
+        block[i] = key[i] ^ pad;
+    }
+    std::fill(block.begin() + key.size(), block.end(), pad);
+    return block;
+}
+
+bool addPad(EVP_MD_CTX* context, const Words<maxKeyBytes>& key, std::uint64_t pad, std::size_t blockBytes)
+{
+    Words<maxBlockBytes> block = padded(key, pad);
+    const bool added = EVP_DigestUpdate(context, block.data(), blockBytes) == 1;
+    OPENSSL_cleanse(block.data(), sizeof(key)); // beyond the longest key there is only the pad
+    return added;
+}
+
+//! One digest's step over `message` from the state that `context` holds.
+bool finish(EVP_MD_CTX* context, std::span<const std::uint8_t> message, std::uint8_t* digest, unsigned& length)
+{
+    return EVP_DigestUpdate(context, message.data(), message.size()) == 1 &&
+           EVP_DigestFinal_ex(context, digest, &length) == 1;
 }
 
 } // namespace
 
 void HmacContextsReturn::operator()(HmacContexts* contexts) const noexcept
 {
-    std::unique_ptr<HmacContexts> owned{contexts};
-    if (t_poolGone || !owned->makeFresh()) {
-        return;
-    }
-    auto& free = freeOnThisThread(owned->algorithm);
-    if (free.size() < keptPerAlgorithm) {
-        free.push_back(std::move(owned));
+    HmacContexts*& spare = t_spare[static_cast<std::size_t>(contexts->algorithm)];
+    if (spare == nullptr && mayKeep() && contexts->makeFresh()) {
+        spare = contexts;
+    } else {
+        delete contexts;
     }
 }
 
 HmacContextsHandle keyedHmac(Algorithm algorithm, std::span<const std::uint8_t> key)
 {
     HmacContextsHandle contexts = takeContexts(algorithm);
-    check(key.size() <= contexts->blockBytes);
-    addPad(contexts->inner.get(), key, innerPad, contexts->blockBytes);
-    addPad(contexts->outer.get(), key, outerPad, contexts->blockBytes);
+    Words<maxKeyBytes> words{};
+    check(key.size() <= sizeof(words));
+    std::memcpy(words.data(), key.data(), key.size());
+    const bool added = addPad(contexts->inner.get(), words, innerPad, contexts->blockBytes) &&
+                       addPad(contexts->outer.get(), words, outerPad, contexts->blockBytes);
+    OPENSSL_cleanse(words.data(), sizeof(words));
+    check(added);
     return contexts;
 }
 
@@ -146,12 +189,20 @@ std::size_t hmac(HmacContexts& contexts, std::span<const std::uint8_t> message,
                  std::span<std::uint8_t, maxDigestBytes> digest)
 {
     EVP_MD_CTX* work = contexts.work.get();
+    contexts.workUsed = true;
     unsigned length = 0;
-    check(EVP_MD_CTX_copy_ex(work, contexts.inner.get()) == 1 &&
-          EVP_DigestUpdate(work, message.data(), message.size()) == 1 &&
-          EVP_DigestFinal_ex(work, digest.data(), &length) == 1 &&
-          EVP_MD_CTX_copy_ex(work, contexts.outer.get()) == 1 && EVP_DigestUpdate(work, digest.data(), length) == 1 &&
-          EVP_DigestFinal_ex(work, digest.data(), &length) == 1);
+    check(EVP_MD_CTX_copy_ex(work, contexts.inner.get()) == 1 && finish(work, message, digest.data(), length) &&
+          EVP_MD_CTX_copy_ex(work, contexts.outer.get()) == 1 &&
+          finish(work, digest.first(length), digest.data(), length));
+    return length;
+}
+
+std::size_t lastHmac(HmacContextsHandle contexts, std::span<const std::uint8_t> message,
+                     std::span<std::uint8_t, maxDigestBytes> digest)
+{
+    unsigned length = 0;
+    check(finish(contexts->inner.get(), message, digest.data(), length) &&
+          finish(contexts->outer.get(), digest.first(length), digest.data(), length));
     return length;
 }
 

@@ -378,6 +378,7 @@ private Q_SLOTS:
             QVERIFY2((mode(open) & (perms::group_write | perms::others_write)) == perms::none, open);
         }
     }
+#endif
 
     void theOpensslProgramVerifiesAndThenRefusesARevokedCertificate()
     {
@@ -429,7 +430,6 @@ private Q_SLOTS:
                 !answer.text.contains(QStringLiteral("3-KeyTripleDES")));
         QVERIFY(askOpenSsl(open + QStringList{QStringLiteral("pass:wrong")}).exitCode != 0);
     }
-#endif
 };
 
 QTEST_GUILESS_MAIN(TestAuthority)

@@ -33,8 +33,9 @@ Answer run(const QStringList& words)
     if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit) {
         return {-1, {}, process.errorString()};
     }
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
+    // Windows ends printed lines with a carriage return too.
+    const auto text = [](const QByteArray& bytes) { return QString::fromUtf8(bytes).remove(QLatin1Char('\r')); };
+    return {process.exitCode(), text(process.readAllStandardOutput()), text(process.readAllStandardError())};
 }
 
 QStringList words(std::initializer_list<const char*> list)
