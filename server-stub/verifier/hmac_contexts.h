@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // OpenSSL's side of CodeGenerator: HMAC (RFC 2104) as two digest states, hashed once per key and copied per code, which
-// is half the work of keying anew. Contexts are costly to make, so each thread keeps a few; they go back freshly
+// is half the work of keying anew. Contexts are costly to make, so each thread keeps a set; it goes back freshly
 // initialised, without a trace of the key. Public EVP calls only. Private to the verifier.
 #pragma once
 
@@ -20,5 +20,9 @@ using HmacContextsHandle = std::unique_ptr<HmacContexts, HmacContextsReturn>;
 //! Writes the HMAC of `message` and gives its length in bytes: 20, 32 or 64. std::runtime_error when OpenSSL fails.
 [[nodiscard]] std::size_t hmac(HmacContexts& contexts, std::span<const std::uint8_t> message,
                                std::span<std::uint8_t, maxDigestBytes> digest);
+
+//! The same for the last message of a key: the pad states are used up instead of copied.
+[[nodiscard]] std::size_t lastHmac(HmacContextsHandle contexts, std::span<const std::uint8_t> message,
+                                   std::span<std::uint8_t, maxDigestBytes> digest);
 
 } // namespace kirikae::verifier

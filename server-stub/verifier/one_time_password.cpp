@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace kirikae::verifier {
 namespace {
@@ -34,6 +35,21 @@ std::uint32_t truncate(std::span<const std::uint8_t> digest)
     return (static_cast<std::uint32_t>(digest[offset] & 0x7fU) << 24) |
            (static_cast<std::uint32_t>(digest[offset + 1]) << 16) |
            (static_cast<std::uint32_t>(digest[offset + 2]) << 8) | static_cast<std::uint32_t>(digest[offset + 3]);
+}
+
+//! The code of an HMAC of `length` bytes, which is wiped.
+Code codeOf(std::span<std::uint8_t, maxDigestBytes> digest, std::size_t length, int digits)
+{
+    const std::uint32_t truncated = truncate(digest.first(length));
+    OPENSSL_cleanse(digest.data(), length);
+    return Code{truncated, digits};
+}
+
+void requireUsable(bool usable)
+{
+    if (!usable) {
+        throw std::logic_error("this code generator was used up");
+    }
 }
 
 void requirePeriod(std::chrono::seconds period)
@@ -103,13 +119,18 @@ CodeGenerator::CodeGenerator(Algorithm algorithm, std::span<const std::uint8_t> 
     m_hmac = keyedHmac(algorithm, key);
 }
 
-Code CodeGenerator::at(std::uint64_t counter)
+Code CodeGenerator::at(std::uint64_t counter) &
 {
+    requireUsable(m_hmac != nullptr);
     std::array<std::uint8_t, maxDigestBytes> digest;
-    const std::size_t length = hmac(*m_hmac, bigEndian(counter), digest);
-    const Code code{truncate(std::span{digest}.first(length)), m_digits};
-    OPENSSL_cleanse(digest.data(), length);
-    return code;
+    return codeOf(digest, hmac(*m_hmac, bigEndian(counter), digest), m_digits);
+}
+
+Code CodeGenerator::at(std::uint64_t counter) &&
+{
+    requireUsable(m_hmac != nullptr);
+    std::array<std::uint8_t, maxDigestBytes> digest;
+    return codeOf(digest, lastHmac(std::move(m_hmac), bigEndian(counter), digest), m_digits);
 }
 
 std::int64_t timeStep(std::chrono::sys_seconds instant, std::chrono::seconds period)

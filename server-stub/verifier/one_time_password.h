@@ -59,8 +59,11 @@ public:
     //! std::runtime_error when OpenSSL has no such digest.
     CodeGenerator(Algorithm algorithm, std::span<const std::uint8_t> key, int digits);
 
-    //! RFC 4226 §5.3 at `counter`.
-    [[nodiscard]] Code at(std::uint64_t counter);
+    //! RFC 4226 §5.3 at `counter`; std::logic_error once the generator was used up or moved from.
+    [[nodiscard]] Code at(std::uint64_t counter) &;
+    //! The last code of a generator: uses it up, which saves copying the states. Read as
+    //! std::move(generator).at(counter).
+    [[nodiscard]] Code at(std::uint64_t counter) &&;
 
 private:
     std::unique_ptr<HmacContexts, HmacContextsReturn> m_hmac;

@@ -6,6 +6,7 @@
 #include <openssl/crypto.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace kirikae::verifier {
 namespace {
@@ -77,6 +78,15 @@ private:
     FirstStep m_replayed;
 };
 
+//! All candidates up to `last`.
+void addMatches(Matches& found, CodeGenerator& generator, std::string_view code, const Candidates& candidates,
+                std::int64_t last)
+{
+    for (std::int64_t step = candidates.expected - candidates.steps; step <= last; ++step) {
+        found.add(matches(generator.at(static_cast<std::uint64_t>(step)), code), step, step);
+    }
+}
+
 } // namespace
 
 int windowSteps(std::chrono::sys_seconds now, std::optional<std::chrono::sys_seconds> lastOkAt,
@@ -140,10 +150,16 @@ std::int64_t driftAfter(std::int64_t matchedStep, std::chrono::sys_seconds now, 
 Match evaluate(CodeGenerator& generator, std::string_view code, const Candidates& candidates)
 {
     Matches found{candidates};
-    for (std::int64_t offset = -candidates.steps; offset <= candidates.steps; ++offset) {
-        const std::int64_t step = candidates.expected + offset;
-        found.add(matches(generator.at(static_cast<std::uint64_t>(step)), code), step, step);
-    }
+    addMatches(found, generator, code, candidates, candidates.expected + candidates.steps);
+    return found.smallest();
+}
+
+Match evaluate(CodeGenerator&& generator, std::string_view code, const Candidates& candidates)
+{
+    Matches found{candidates};
+    const std::int64_t last = candidates.expected + candidates.steps;
+    addMatches(found, generator, code, candidates, last - 1);
+    found.add(matches(std::move(generator).at(static_cast<std::uint64_t>(last)), code), last, last);
     return found.smallest();
 }
 

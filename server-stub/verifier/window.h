@@ -70,6 +70,8 @@ struct Match {
 //! below lastStep (told to the audit, never to the caller of the API). Steps below 0 (before 1970) never match. A code
 //! of another length than the generator's matches nothing.
 [[nodiscard]] Match evaluate(CodeGenerator& generator, std::string_view code, const Candidates& candidates);
+//! The same, using the generator up: cheaper, for a verification that makes its own.
+[[nodiscard]] Match evaluate(CodeGenerator&& generator, std::string_view code, const Candidates& candidates);
 
 //! Two codes of one request: matches only where `first` is at s1, a candidate, and `second` at s1 + 1. The step is
 //! s1 + 1, the one to store as lastStep. As evaluate() otherwise.

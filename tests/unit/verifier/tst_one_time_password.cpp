@@ -82,6 +82,8 @@ private Q_SLOTS:
     void generatorsOfOneThreadDoNotDisturbEachOther();
     void aGeneratorMayBeMovedAndDestroyedOnAnotherThread();
     void threadsComputeIndependently();
+    void theLastCodeUsesTheGeneratorUp();
+    void aUsedUpKeyLeavesNoTraceInTheNext();
 };
 
 void TestOneTimePassword::everyVectorOfRfc4226IsComputed()
@@ -300,6 +302,34 @@ void TestOneTimePassword::threadsComputeIndependently()
     }
     for (const int count : right) {
         QCOMPARE(count, rounds * static_cast<int>(vectors.size()));
+    }
+}
+
+void TestOneTimePassword::theLastCodeUsesTheGeneratorUp()
+{
+    for (const QString& file : {QStringLiteral("rfc4226_appendix_d.txt"), QStringLiteral("rfc6238_appendix_b.txt")}) {
+        for (const Vector& vector : vectorsOf(file)) {
+            const std::int64_t counter = vector.digits == 6 ? vector.number : vector.number / 30;
+            CodeGenerator generator(vector.algorithm, bytesOf(vector.key), vector.digits);
+            const Code before = generator.at(static_cast<std::uint64_t>(counter));
+            const Code last = std::move(generator).at(static_cast<std::uint64_t>(counter));
+            QCOMPARE(last.text(), before.text());
+            QVERIFY_EXCEPTION_THROWN(static_cast<void>(generator.at(0)), std::logic_error);
+            QVERIFY_EXCEPTION_THROWN(static_cast<void>(std::move(generator).at(0)), std::logic_error);
+        }
+    }
+}
+
+void TestOneTimePassword::aUsedUpKeyLeavesNoTraceInTheNext()
+{
+    // The contexts of one generator serve the next: each of these would be wrong after a key that was left behind.
+    const auto vectors = vectorsOf(QStringLiteral("rfc6238_appendix_b.txt"));
+    const QByteArray longKey(64, 'x');
+    for (const Vector& vector : vectors) {
+        static_cast<void>(CodeGenerator(vector.algorithm, bytesOf(longKey), 8));
+        QCOMPARE(codeOf(vector, static_cast<std::uint64_t>(vector.number / 30)), vector.code);
+        static_cast<void>(CodeGenerator(vector.algorithm, bytesOf(longKey), 8).at(1));
+        QCOMPARE(codeOf(vector, static_cast<std::uint64_t>(vector.number / 30)), vector.code);
     }
 }
 

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void theWidestWindowSpansTheSameTimeForEveryPeriod_data();
     void theWidestWindowSpansTheSameTimeForEveryPeriod();
     void onlyStepsInsideTheWindowMatch();
+    void aGeneratorThatIsUsedUpFindsTheSame();
     void aCodeMatchesAtEveryOffsetOfEveryWindow();
     void aStepAtOrBelowTheLastOneIsAReplay_data();
     void aStepAtOrBelowTheLastOneIsAReplay();
@@ -163,6 +164,19 @@ void TestWindow::onlyStepsInsideTheWindowMatch()
     QVERIFY(match(codeAt(999), one).kind == MatchKind::None);
     QCOMPARE(match(codeAt(1'000), one).step, std::int64_t{1'000});
     QVERIFY(match(codeAt(1'001), one).kind == MatchKind::None);
+}
+
+void TestWindow::aGeneratorThatIsUsedUpFindsTheSame()
+{
+    for (int steps = 0; steps <= 5; ++steps) {
+        const Candidates candidates{.expected = 1'000, .steps = steps, .lastStep = 998, .highest = 1'003};
+        for (std::int64_t step = 993; step <= 1'007; ++step) {
+            const Match kept = match(codeAt(step), candidates);
+            const Match usedUp = evaluate(generator(), codeAt(step), candidates);
+            QVERIFY(usedUp.kind == kept.kind);
+            QCOMPARE(usedUp.step, kept.step);
+        }
+    }
 }
 
 void TestWindow::aCodeMatchesAtEveryOffsetOfEveryWindow()
