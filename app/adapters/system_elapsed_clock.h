@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The system's clock that counts through sleep and cannot be set: CLOCK_BOOTTIME, mach_continuous_time,
-// QueryInterruptTime. One source file per system. Any thread; never fails.
+// GetTickCount64. One source file per system. Any thread; never fails.
 #pragma once
 
 #include "app/core/ports/elapsed_clock.h"

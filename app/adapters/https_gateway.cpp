@@ -1,0 +1,379 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/adapters/https_gateway.h"
+
+#include "app/adapters/loopback_proxy_factory.h"
+#include "app/adapters/pending_reply.h"
+#include "app/adapters/tls_configuration.h"
+#include "app/adapters/wire_format.h"
+#include "app/adapters/wire_requests.h"
+#include "app/common/api_names.h"
+
+#include <QFutureWatcher>
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QPromise>
+#include <QUuid>
+
+namespace kirikae::adapters {
+
+using core::GatewayError;
+using core::GatewayReply;
+using core::Promised;
+
+namespace {
+
+enum class Method { Get, Post, Put, Delete };
+
+struct Request {
+    Method method = Method::Get;
+    std::string_view path;
+    QByteArray query; //!< percent-encoded, without '?'
+    WipedBytes body;
+    QString idempotencyKey;
+    int expectedStatus = 200;
+};
+
+QByteArray bytes(std::string_view text)
+{
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
+
+GatewayError failure(GatewayError::Kind kind, const QString& detail, bool sent = false)
+{
+    GatewayError error;
+    error.kind = kind;
+    error.detail = detail;
+    error.sent = sent;
+    return error;
+}
+
+//! What a whole answer of another status than the expected one means.
+GatewayError errorOf(const RawReply& reply)
+{
+    if (reply.status >= 400 && reply.mediaType == bytes(api::problemMediaType)) {
+        auto problem = parseProblem(reply.body);
+        if (problem) {
+            problem.value().sent = reply.mayHaveLeft;
+            return problem.value();
+        }
+        return failure(GatewayError::Kind::Malformed, problem.error(), reply.mayHaveLeft);
+    }
+    const bool redirect = reply.status >= 300 && reply.status < 400;
+    const QString detail = redirect ? QStringLiteral("HTTP %1: a redirect, which is not followed.")
+                                    : QStringLiteral("HTTP %1, which is no answer of this API.");
+    return failure(GatewayError::Kind::Malformed, detail.arg(reply.status), reply.mayHaveLeft);
+}
+
+template <class T>
+using Parser = std::function<Parsed<T>(const QByteArray&)>;
+
+template <class T>
+GatewayReply<T> interpret(const RawOutcome& outcome, int expectedStatus, const Parser<T>& parse)
+{
+    if (!outcome) {
+        return Failure{outcome.error()};
+    }
+    if (outcome->status != expectedStatus) {
+        return Failure{errorOf(*outcome)};
+    }
+    if (expectedStatus != 204 && outcome->mediaType != "application/json") {
+        return Failure{
+            failure(GatewayError::Kind::Malformed, QStringLiteral("The answer is not JSON."), outcome->mayHaveLeft)};
+    }
+    auto parsed = parse(outcome->body);
+    if (!parsed) {
+        return Failure{failure(GatewayError::Kind::Malformed, parsed.error(), outcome->mayHaveLeft)};
+    }
+    return parsed.value();
+}
+
+Parsed<Done> parseNothing(const QByteArray&)
+{
+    return Done{};
+}
+
+QNetworkRequest plainRequest(const QUrl& url, const QSslConfiguration& tls)
+{
+    QNetworkRequest request(url);
+    request.setSslConfiguration(tls);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setRawHeader("Accept", "application/json, application/problem+json");
+    request.setRawHeader("User-Agent", "Kirikae/" KIRIKAE_VERSION);
+    return request;
+}
+
+} // namespace
+
+struct HttpsGateway::Private {
+    HttpsGateway* q;
+    const GatewayOptions options;
+    QUrl server = {};
+    std::optional<QSslConfiguration> tls = {};
+    QString whyNot = QStringLiteral("No server was chosen."); //!< while tls is empty
+    WipedBytes authorization = {};                            //!< "Bearer …", empty: not signed in
+    std::unique_ptr<QNetworkAccessManager> network = {};
+
+    QNetworkAccessManager& manager();
+    //! Forgets the session, takes on the next state and ends what is in flight; returns the old connections.
+    std::unique_ptr<QNetworkAccessManager> leave(const QUrl& nextServer, std::optional<QSslConfiguration> nextTls,
+                                                 const QString& nextWhyNot);
+    QNetworkRequest prepare(const Request& request, const OneShotBody* body) const;
+    QNetworkReply* dispatch(const Request& request, OneShotBody* body);
+    void noteServerTime(const RawOutcome& outcome) const;
+    template <class T>
+    Promised<T> send(Request request, Parser<T> parse);
+};
+
+QNetworkAccessManager& HttpsGateway::Private::manager()
+{
+    if (!network) {
+        network = std::make_unique<QNetworkAccessManager>();
+        network->setProxyFactory(new LoopbackProxyFactory);
+        network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+        network->setStrictTransportSecurityEnabled(false); // https is the only scheme asked for anyway
+    }
+    return *network;
+}
+
+std::unique_ptr<QNetworkAccessManager> HttpsGateway::Private::leave(const QUrl& nextServer,
+                                                                    std::optional<QSslConfiguration> nextTls,
+                                                                    const QString& nextWhyNot)
+{
+    authorization.wipe();
+    server = nextServer;
+    tls = std::move(nextTls);
+    whyNot = nextWhyNot;
+    // A new one for the next: Qt keeps open connections by host and port, and they carry the certificate of the one
+    // who leaves. Everything is in its new state before anybody is told, who may ask again at once.
+    std::unique_ptr<QNetworkAccessManager> old = std::move(network);
+    const auto pending = q->findChildren<PendingReply*>(QString(), Qt::FindDirectChildrenOnly);
+    for (PendingReply* reply : pending) {
+        reply->cancel();
+    }
+    return old;
+}
+
+QNetworkRequest HttpsGateway::Private::prepare(const Request& request, const OneShotBody* body) const
+{
+    QUrl url = server;
+    url.setPath(QString::fromLatin1(bytes(request.path)));
+    if (!request.query.isEmpty()) {
+        url.setQuery(QString::fromLatin1(request.query), QUrl::StrictMode);
+    }
+    QNetworkRequest prepared = plainRequest(url, *tls);
+    if (!authorization.isEmpty()) {
+        prepared.setRawHeader("Authorization", authorization.bytes());
+    }
+    if (!request.idempotencyKey.isEmpty()) {
+        prepared.setRawHeader(bytes(api::idempotencyKeyHeader), request.idempotencyKey.toUtf8());
+    }
+    if (body != nullptr) {
+        prepared.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+        prepared.setHeader(QNetworkRequest::ContentLengthHeader, body->size());
+        prepared.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    }
+    return prepared;
+}
+
+QNetworkReply* HttpsGateway::Private::dispatch(const Request& request, OneShotBody* body)
+{
+    const QNetworkRequest prepared = prepare(request, body);
+    switch (request.method) {
+    case Method::Get:
+        return manager().get(prepared);
+    case Method::Post:
+        return manager().post(prepared, body);
+    case Method::Put:
+        return manager().put(prepared, body);
+    case Method::Delete:
+        return manager().deleteResource(prepared);
+    }
+    return nullptr;
+}
+
+void HttpsGateway::Private::noteServerTime(const RawOutcome& outcome) const
+{
+    if (!outcome) {
+        return;
+    }
+    if (const auto instant = parseInstant(outcome->serverTime.toStdString())) {
+        Q_EMIT q->serverTimeSeen(*instant);
+    }
+}
+
+template <class T>
+Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse)
+{
+    auto promise = std::make_shared<QPromise<GatewayReply<T>>>();
+    promise->start();
+    const Promised<T> future = promise->future();
+    const auto answer = [promise](const GatewayReply<T>& reply) {
+        promise->addResult(reply);
+        promise->finish();
+    };
+    if (!tls) {
+        // Later, as every other answer: a caller need not be ready for one while it is still asking.
+        const GatewayError error = failure(GatewayError::Kind::Unreachable, whyNot);
+        QMetaObject::invokeMethod(
+            q, [answer, error] { answer(GatewayReply<T>(Failure{error})); }, Qt::QueuedConnection);
+        return future;
+    }
+    OneShotBody* body = request.body.isEmpty() ? nullptr : new OneShotBody(std::move(request.body));
+    QNetworkReply* reply = dispatch(request, body);
+    if (body != nullptr) {
+        body->setParent(reply);
+    }
+    auto* pending = new PendingReply(
+        reply, body, options,
+        [this, answer, expected = request.expectedStatus, parse = std::move(parse)](const RawOutcome& outcome) {
+            noteServerTime(outcome);
+            answer(interpret<T>(outcome, expected, parse));
+        },
+        q);
+    auto* watcher = new QFutureWatcher<GatewayReply<T>>(pending);
+    QObject::connect(watcher, &QFutureWatcherBase::canceled, pending, &PendingReply::cancel);
+    watcher->setFuture(future);
+    return future;
+}
+
+HttpsGateway::HttpsGateway(GatewayOptions options, QObject* parent)
+    : core::TokenGateway(parent)
+    , d(new Private{this, options})
+{}
+
+HttpsGateway::~HttpsGateway()
+{
+    d->leave({}, std::nullopt, {}).reset();
+}
+
+void HttpsGateway::connectTo(const QUrl& server, std::shared_ptr<const core::ClientIdentity> identity)
+{
+    const auto* opened = dynamic_cast<const OpenIdentity*>(identity.get());
+    std::optional<QSslConfiguration> tls;
+    QString whyNot;
+    if (server.scheme() != QLatin1String("https") || server.host().isEmpty()) {
+        whyNot = QStringLiteral("The server's address is not https://HOST[:PORT].");
+    } else if (!useOpenSslBackend()) {
+        whyNot = QStringLiteral("Qt's OpenSSL backend is not available; no other one is used.");
+    } else if (opened == nullptr) {
+        whyNot = QStringLiteral("No certificate was opened.");
+    } else if (tls = tlsConfigurationFor(*opened); !tls) {
+        whyNot = QStringLiteral("The certificate or its key cannot be used.");
+    }
+    QUrl origin;
+    origin.setScheme(server.scheme());
+    origin.setHost(server.host());
+    origin.setPort(server.port());
+    if (auto old = d->leave(origin, std::move(tls), whyNot)) {
+        old.release()->deleteLater(); // this may be called while one of its replies is being delivered
+    }
+}
+
+void HttpsGateway::forget()
+{
+    if (auto old = d->leave(d->server, d->tls, d->whyNot)) {
+        old.release()->deleteLater();
+    }
+}
+
+Promised<core::HealthInfo> HttpsGateway::health()
+{
+    return d->send<core::HealthInfo>({Method::Get, api::health, {}, {}, {}}, parseHealth);
+}
+
+Promised<core::SessionInfo> HttpsGateway::signIn(const core::SignInRequest& request)
+{
+    d->authorization.wipe();
+    return d->send<core::SessionInfo>({Method::Post, api::session, {}, signInBody(request), {}},
+                                      [this](const QByteArray& body) -> Parsed<core::SessionInfo> {
+                                          auto signedIn = parseSignedIn(body);
+                                          if (!signedIn) {
+                                              return Failure{signedIn.error()};
+                                          }
+                                          QByteArray header("Bearer ");
+                                          header.append(signedIn->accessToken);
+                                          d->authorization = WipedBytes(std::move(header));
+                                          wipe(signedIn->accessToken);
+                                          return signedIn->session;
+                                      });
+}
+
+Promised<core::SessionInfo> HttpsGateway::session()
+{
+    return d->send<core::SessionInfo>({Method::Get, api::session, {}, {}, {}}, parseSession);
+}
+
+Promised<Done> HttpsGateway::signOut()
+{
+    auto answer = d->send<Done>({Method::Delete, api::session, {}, {}, {}, 204}, parseNothing);
+    d->authorization.wipe();
+    return answer;
+}
+
+Promised<core::UserPage> HttpsGateway::users(const QString& cursor)
+{
+    QByteArray query = "limit=" + QByteArray::number(static_cast<qulonglong>(api::maxUsersPerPage));
+    if (!cursor.isEmpty()) {
+        query += "&cursor=" + QUrl::toPercentEncoding(cursor);
+    }
+    return d->send<core::UserPage>({Method::Get, api::users, query, {}, {}}, parseUserPage);
+}
+
+Promised<core::RevocationResult> HttpsGateway::previewRevocation(const QStringList& loginIds)
+{
+    // Nothing is done, so no answer has to be found again: each preview has a key of its own.
+    return d->send<core::RevocationResult>(
+        {Method::Post, api::revocations, {}, previewBody(loginIds), QUuid::createUuid().toString(QUuid::WithoutBraces)},
+        parseRevocation);
+}
+
+Promised<core::RevocationResult> HttpsGateway::revoke(const core::RevocationRequest& request,
+                                                      const QString& idempotencyKey)
+{
+    return d->send<core::RevocationResult>(
+        {Method::Post, api::revocations, {}, revocationBody(request), idempotencyKey}, parseRevocation);
+}
+
+Promised<core::RegistrationResult> HttpsGateway::registerToken(const core::RegistrationRequest& request,
+                                                               const QString& idempotencyKey)
+{
+    return d->send<core::RegistrationResult>(
+        {Method::Post, api::registrations, {}, registrationBody(request), idempotencyKey, 201}, parseRegistration);
+}
+
+Promised<Instant> HttpsGateway::skipRegistration()
+{
+    return d->send<Instant>({Method::Post, api::registrationSkip, {}, {}, {}}, parseSkip);
+}
+
+Promised<core::TrainingClockInfo> HttpsGateway::trainingClock()
+{
+    return d->send<core::TrainingClockInfo>({Method::Get, api::trainingClock, {}, {}, {}}, parseTrainingClock);
+}
+
+Promised<core::TrainingClockInfo> HttpsGateway::setTrainingRate(double rate)
+{
+    return d->send<core::TrainingClockInfo>({Method::Put, api::trainingClock, {}, trainingRateBody(rate), {}},
+                                            parseTrainingClock);
+}
+
+Promised<core::TrainingClockInfo> HttpsGateway::advanceTrainingClock(std::chrono::seconds by)
+{
+    return d->send<core::TrainingClockInfo>({Method::Put, api::trainingClock, {}, trainingAdvanceBody(by), {}},
+                                            parseTrainingClock);
+}
+
+Promised<QList<core::TrainingTokenInfo>> HttpsGateway::trainingTokens()
+{
+    return d->send<QList<core::TrainingTokenInfo>>({Method::Get, api::trainingTokens, {}, {}, {}}, parseTrainingTokens);
+}
+
+} // namespace kirikae::adapters

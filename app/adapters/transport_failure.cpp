@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/adapters/transport_failure.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kirikae::adapters {
+
+namespace {
+
+using core::GatewayError;
+
+//! OpenSSL's names of the alerts that speak of a certificate (openssl/sslerr.h); the words before "alert" differ.
+constexpr std::array certificateAlerts{
+    QLatin1String("alert bad certificate"),     QLatin1String("alert unsupported certificate"),
+    QLatin1String("alert certificate revoked"), QLatin1String("alert certificate expired"),
+    QLatin1String("alert certificate unknown"), QLatin1String("alert unknown ca"),
+    QLatin1String("alert access denied"),       QLatin1String("alert certificate required"),
+    QLatin1String("alert no certificate"),      QLatin1String("alert decrypt error"),
+};
+
+bool speaksOfOurCertificate(const QString& text)
+{
+    return std::any_of(certificateAlerts.begin(), certificateAlerts.end(),
+                       [&](QLatin1String alert) { return text.contains(alert, Qt::CaseInsensitive); });
+}
+
+GatewayError::Kind kindOf(const TransportFailure& failure)
+{
+    if (!failure.distrust.isEmpty()) {
+        return GatewayError::Kind::ServerNotTrusted;
+    }
+    if (speaksOfOurCertificate(failure.text)) {
+        return GatewayError::Kind::CertificateRefused;
+    }
+    if (failure.error == QNetworkReply::SslHandshakeFailedError && !failure.encrypted) {
+        return GatewayError::Kind::ServerNotTrusted; // another TLS version, or no TLS at all: nothing to rely on
+    }
+    const int error = failure.error;
+    constexpr int firstProxyError = QNetworkReply::ProxyConnectionRefusedError;
+    constexpr int firstContentError = QNetworkReply::ContentAccessDenied;
+    const bool isNetwork = error < firstProxyError;
+    const bool isProxy = error >= firstProxyError && error < firstContentError;
+    return isNetwork || isProxy ? GatewayError::Kind::Unreachable : GatewayError::Kind::Malformed;
+}
+
+} // namespace
+
+GatewayError errorFor(const TransportFailure& failure)
+{
+    GatewayError error;
+    error.kind = kindOf(failure);
+    error.detail = failure.distrust.isEmpty() ? failure.text : failure.distrust;
+    switch (error.kind) {
+    case GatewayError::Kind::ServerNotTrusted:
+    case GatewayError::Kind::CertificateRefused:
+        error.sent = false;
+        break;
+    case GatewayError::Kind::Refused:
+    case GatewayError::Kind::TimedOut:
+    case GatewayError::Kind::Cancelled:
+    case GatewayError::Kind::Unreachable:
+    case GatewayError::Kind::Malformed:
+        error.sent = failure.mayHaveLeft;
+        break;
+    }
+    return error;
+}
+
+} // namespace kirikae::adapters

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The bodies of the API's requests. Written by hand into one buffer that is wiped: QJsonDocument would leave copies of
+// passwords and codes behind. Pure; any thread.
+#pragma once
+
+#include "app/adapters/wiped_bytes.h"
+#include "app/core/ports/token_gateway.h"
+
+namespace kirikae::adapters {
+
+[[nodiscard]] WipedBytes signInBody(const core::SignInRequest& request);
+[[nodiscard]] WipedBytes previewBody(const QStringList& loginIds);
+[[nodiscard]] WipedBytes revocationBody(const core::RevocationRequest& request);
+[[nodiscard]] WipedBytes registrationBody(const core::RegistrationRequest& request);
+[[nodiscard]] WipedBytes trainingRateBody(double rate);
+[[nodiscard]] WipedBytes trainingAdvanceBody(std::chrono::seconds by);
+
+} // namespace kirikae::adapters
