@@ -8,6 +8,7 @@
 #include "server-stub/program/platform.h"
 #include "server-stub/program/utf8_path.h"
 #include "server-stub/services/server_home.h"
+#include "server-stub/services/service_context.h"
 
 #include <algorithm>
 #include <array>
@@ -118,18 +119,6 @@ void announce(const std::string& url)
     std::fflush(stdout);
 }
 
-//! The services' clock, seen through the one door that is open on every server.
-class ServiceClock final : public Clock {
-public:
-    explicit ServiceClock(const TrainingService& services)
-        : m_services(services)
-    {}
-    [[nodiscard]] Instant now() const override { return m_services.clock().now; }
-
-private:
-    const TrainingService& m_services;
-};
-
 //! Stops the server when standard input ends, unless the server has ended before: the watching thread may be blocked in
 //! its read for good, so nobody waits for it, and it must not reach a server that is gone.
 class InputWatch {
@@ -171,12 +160,15 @@ int run(const CommandLine& line)
     ignoreBrokenPipes();
     raiseDescriptorLimit();
 
-    Services services(openHome(HomeOptions{directory, line.text("--store"), training}));
+    const std::shared_ptr<ServiceContext> context = openHome(HomeOptions{directory, line.text("--store"), training});
+    context->setFailureLog([&log](std::string_view what) {
+        log.write(LogLevel::Error, "service_failed", {{"reason", what}});
+    });
+    Services services(context);
     if (training) {
         renewTrainingList(directory);
     }
-    const ServiceClock clock(services.training);
-    Router router(services, clock, log, training);
+    Router router(services, context->clock(), log, training);
     HttpServer server(http, router, log);
     announce(server.url());
     std::optional<InputWatch> input;
