@@ -5,6 +5,7 @@
 
 #include "app/common/instant.h"
 #include "server-stub/api/text.h"
+#include "server-stub/api/wall_clock.h"
 
 #include <chrono>
 
@@ -49,8 +50,7 @@ void Log::write(LogLevel level, std::string_view event, std::initializer_list<Lo
         return;
     }
     std::string line = "{\"at\":";
-    appendJsonText(line,
-                   formatInstant(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())));
+    appendJsonText(line, formatInstant(wallClock()));
     line += ",\"level\":";
     appendJsonText(line, levelName(level));
     line += ",\"event\":";

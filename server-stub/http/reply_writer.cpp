@@ -3,6 +3,8 @@
 
 #include "server-stub/http/reply_writer.h"
 
+#include "server-stub/api/wall_clock.h"
+
 #include "app/common/api_names.h"
 
 #include <array>
@@ -129,7 +131,7 @@ void ReplyWriter::appendServerTime(std::string& out, Instant now)
 
 void ReplyWriter::appendDate(std::string& out)
 {
-    const std::time_t now = std::time(nullptr);
+    const std::time_t now = std::chrono::system_clock::to_time_t(wallClock());
     if (now != m_dateSecond) {
         constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
         constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};

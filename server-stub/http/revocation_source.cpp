@@ -3,6 +3,8 @@
 
 #include "server-stub/http/revocation_source.h"
 
+#include "server-stub/api/wall_clock.h"
+
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
@@ -37,7 +39,7 @@ std::optional<std::chrono::sys_seconds> instantOf(const ASN1_TIME* time)
 
 std::chrono::sys_seconds wallClockNow()
 {
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return std::chrono::floor<std::chrono::seconds>(wallClock());
 }
 
 std::string serialBytes(const ASN1_INTEGER& serial)

@@ -57,7 +57,7 @@ set(links_of_ui "${links_of_app/core}|kirikae::ui|Qt6::(Gui|Widgets|PrintSupport
 set(links_of_client-certs "kirikae::(compiler|certs)|OpenSSL::.*|Threads::Threads")
 set(links_of_server-stub/verifier "kirikae::(compiler|common|verifier)|OpenSSL::.*")
 set(links_of_server-stub
-    "kirikae::(compiler|common|certs|verifier|store|services|api|http|server|program|training|sodium|utf8proc|boost_(json|asio))|OpenSSL::.*|ZLIB::ZLIB|Boost::.*|Threads::Threads|PkgConfig::.*|unofficial-.*")
+    "kirikae::(compiler|common|certs|verifier|store|services|api|http|server[a-z_]*|training[a-z_]*|sodium|utf8proc|boost_(json|asio))|OpenSSL::.*|ZLIB::ZLIB|Boost::.*|Threads::Threads|PkgConfig::.*|unofficial-.*")
 set(links_of_server-stub/store "${links_of_server-stub}|SQLite::SQLite3|PostgreSQL::PostgreSQL")
 set(links_of_server-stub/http "${links_of_server-stub}|kirikae::boost_(beast|.*)")
 set(links_of_server-stub/boost "${links_of_server-stub/http}")
