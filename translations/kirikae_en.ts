@@ -1,0 +1,133 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>DateWords</name>
+        <message numerus="yes">
+            <source>about %n minute(s)</source>
+            <translation>
+                <numerusform>about %n minute</numerusform>
+                <numerusform>about %n minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n hour(s)</source>
+            <translation>
+                <numerusform>about %n hour</numerusform>
+                <numerusform>about %n hours</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorWords</name>
+        <message numerus="yes">
+            <source>%n more try(s) before it is locked.</source>
+            <translation>
+                <numerusform>%n more try before it is locked.</numerusform>
+                <numerusform>%n more tries before it is locked.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::CertificatePicker</name>
+        <message numerus="yes">
+            <source>Show %n expired certificate(s) too</source>
+            <translation>
+                <numerusform>Show %n expired certificate too</numerusform>
+                <numerusform>Show %n expired certificates too</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) left</source>
+            <translation>
+                <numerusform>%n day left</numerusform>
+                <numerusform>%n days left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::GuidePlayer</name>
+        <message numerus="yes">
+            <source>Done: %n picture(s) in %1</source>
+            <translation>
+                <numerusform>Done: %n picture in %1</numerusform>
+                <numerusform>Done: %n pictures in %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>nothing came of it within %n second(s)</source>
+            <translation>
+                <numerusform>nothing came of it within %n second</numerusform>
+                <numerusform>nothing came of it within %n seconds</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::RevokeDialog</name>
+        <message numerus="yes">
+            <source>The tokens of the following %n user(s) will be revoked.</source>
+            <translation>
+                <numerusform>The token of the following %n user will be revoked.</numerusform>
+                <numerusform>The tokens of the following %n users will be revoked.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Revoke %n user(s)</source>
+            <translation>
+                <numerusform>Revoke %n user</numerusform>
+                <numerusform>Revoke %n users</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::SignInPage</name>
+        <message numerus="yes">
+            <source>This certificate ends in %n day(s).</source>
+            <translation>
+                <numerusform>This certificate ends in %n day.</numerusform>
+                <numerusform>This certificate ends in %n days.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::TrainingPanel</name>
+        <message numerus="yes">
+            <source>%n second(s) left</source>
+            <translation>
+                <numerusform>%n second left</numerusform>
+                <numerusform>%n seconds left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::UserListPage</name>
+        <message numerus="yes">
+            <source>Showing %L1 of %Ln user(s)</source>
+            <translation>
+                <numerusform>Showing %L1 of %Ln user</numerusform>
+                <numerusform>Showing %L1 of %Ln users</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected (%1 of them hidden)</source>
+            <translation>
+                <numerusform>%n selected (%1 of them hidden)</numerusform>
+                <numerusform>%n selected (%1 of them hidden)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n selected</numerusform>
+                <numerusform>%n selected</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

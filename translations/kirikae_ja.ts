@@ -1,0 +1,1804 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+    <context>
+        <name>DateWords</name>
+        <message>
+            <source>d MMM yyyy, HH:mm</source>
+            <comment>date format of QDateTime; Japanese time</comment>
+            <translation>yyyy年MM月dd日 HH時mm分</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>date format of QDate</comment>
+            <translation>yyyy年MM月dd日</translation>
+        </message>
+        <message>
+            <source>d MMM HH:mm</source>
+            <comment>date format without the year</comment>
+            <translation>MM月dd日 HH:mm</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy, HH:mm:ss</source>
+            <comment>date format with seconds</comment>
+            <translation>yyyy年MM月dd日 HH:mm:ss</translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n minute(s)</source>
+            <translation>
+                <numerusform>約%n分</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n hour(s)</source>
+            <translation>
+                <numerusform>約%n時間</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>about %1 h %2 min</source>
+            <translation>約%1時間%2分</translation>
+        </message>
+    </context>
+    <context>
+        <name>DomainWords</name>
+        <message>
+            <source>In service</source>
+            <translation>サービス利用中</translation>
+        </message>
+        <message>
+            <source>Token expired</source>
+            <translation>トークン有効期限切れ</translation>
+        </message>
+        <message>
+            <source>Revoked</source>
+            <translation>失効中</translation>
+        </message>
+        <message>
+            <source>Token issued</source>
+            <translation>トークン発行済み</translation>
+        </message>
+        <message>
+            <source>Not registered</source>
+            <translation>未登録</translation>
+        </message>
+        <message>
+            <source>Master user</source>
+            <translation>マスターユーザ</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>管理ユーザ</translation>
+        </message>
+        <message>
+            <source>General user</source>
+            <translation>一般ユーザ</translation>
+        </message>
+        <message>
+            <source>Revoked</source>
+            <comment>outcome of one row</comment>
+            <translation>失効しました</translation>
+        </message>
+        <message>
+            <source>Not revoked</source>
+            <comment>outcome of one row</comment>
+            <translation>失効できませんでした</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <comment>spoken where the screen shows a dash</comment>
+            <translation>なし</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>name and login id</comment>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>Kirikae</source>
+            <comment>the product's name in titles</comment>
+            <translation>切替 Kirikae</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <comment>screen and product</comment>
+            <translation>%1 – %2</translation>
+        </message>
+        <message>
+            <source>[訓練 Training] %1</source>
+            <translation>【訓練】%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorWords</name>
+        <message>
+            <source>If it goes on, ask the bank's help desk.</source>
+            <translation>続くときは、当組合の窓口へお問い合わせください。</translation>
+        </message>
+        <message>
+            <source>A master user or administrator of your company can help.</source>
+            <translation>お困りのときは、貴社のマスターユーザか管理ユーザにご相談ください。</translation>
+        </message>
+        <message>
+            <source>You can do this yourself.</source>
+            <translation>ご自身で対応できます。</translation>
+        </message>
+        <message>
+            <source>The server refused the request for a reason this version does not know.</source>
+            <translation>この版では分からない理由で、サーバーが受け付けませんでした。</translation>
+        </message>
+        <message>
+            <source>Update Kirikae, then try again.</source>
+            <translation>Kirikae を更新してから、もう一度お試しください。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more try(s) before it is locked.</source>
+            <translation>
+                <numerusform>あと %n 回まちがえるとロックされます。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No tries are left for now.</source>
+            <translation>いまは入力できません。</translation>
+        </message>
+        <message>
+            <source>Possible from %1.</source>
+            <translation>%1 からできます。</translation>
+        </message>
+        <message>
+            <source>Try again at %1 (in %2).</source>
+            <translation>%1 にもう一度お試しください（%2後）。</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>code and detail</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Whether it was done is not known yet. Look at the list before doing it again.</source>
+            <translation>実行されたかどうかは、まだ分かりません。やり直す前に利用者一覧をご確認ください。</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Try again.</source>
+            <translation>何も変更していません。もう一度お試しください。</translation>
+        </message>
+        <message>
+            <source>The server refused the request.</source>
+            <translation>サーバーが受け付けませんでした。</translation>
+        </message>
+        <message>
+            <source>Try again.</source>
+            <translation>もう一度お試しください。</translation>
+        </message>
+        <message>
+            <source>The server did not answer in time.</source>
+            <translation>時間内にサーバーから返事がありませんでした。</translation>
+        </message>
+        <message>
+            <source>You cancelled it.</source>
+            <translation>中止しました。</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>何も変更していません。</translation>
+        </message>
+        <message>
+            <source>The server cannot be reached, or the connection broke.</source>
+            <translation>サーバーにつながらないか、接続が途中で切れました。</translation>
+        </message>
+        <message>
+            <source>Check the network cable or Wi-Fi and the server address, then try again.</source>
+            <translation>ネットワークと接続先を確認して、もう一度お試しください。</translation>
+        </message>
+        <message>
+            <source>The server could not prove that it is the bank's. No password was sent.</source>
+            <translation>接続先が当組合のサーバーであることを確認できませんでした。パスワードは送っていません。</translation>
+        </message>
+        <message>
+            <source>Check the server address. Do not go on if somebody sent you this address.</source>
+            <translation>接続先を確認してください。だれかから送られてきた接続先の場合は、先へ進まないでください。</translation>
+        </message>
+        <message>
+            <source>The server does not accept this certificate: it was revoked, has expired, or is another bank's.</source>
+            <translation>この証明書は使えません。失効しているか、期限切れか、別の金融機関のものです。</translation>
+        </message>
+        <message>
+            <source>Choose another certificate, or get a new one.</source>
+            <translation>別の証明書を選ぶか、新しい証明書をお受け取りください。</translation>
+        </message>
+        <message>
+            <source>The bank's help desk can issue a certificate again.</source>
+            <translation>証明書は当組合の窓口で再発行できます。</translation>
+        </message>
+        <message>
+            <source>The answer was not in a form this program understands.</source>
+            <translation>サーバーの返事を読み取れませんでした。</translation>
+        </message>
+        <message>
+            <source>Check the server address and update Kirikae.</source>
+            <translation>接続先を確認し、Kirikae を更新してください。</translation>
+        </message>
+        <message>
+            <source>These digits were used already. They were not sent again.</source>
+            <translation>この数字はもう使われています。送信していません。</translation>
+        </message>
+        <message>
+            <source>Wait until the display of the token changes, then type the new digits.</source>
+            <translation>トークンの表示が変わるのを待って、新しい数字を入力してください。</translation>
+        </message>
+        <message>
+            <source>The token was revoked.</source>
+            <translation>トークンを失効しました。</translation>
+        </message>
+        <message>
+            <source>Register the new token once the wait is over.</source>
+            <translation>待ち時間のあと、新しいトークンを登録してください。</translation>
+        </message>
+        <message>
+            <source>Refused: %1</source>
+            <translation>受け付けられませんでした：%1</translation>
+        </message>
+        <message>
+            <source>Read the list again and look at this user's status.</source>
+            <translation>利用者一覧を読み直して、この利用者の状態をご確認ください。</translation>
+        </message>
+        <message>
+            <source>The certificate file is not where it was.</source>
+            <translation>証明書ファイルが元の場所にありません。</translation>
+        </message>
+        <message>
+            <source>Put the file back (or plug the USB stick in), or add it from its new place.</source>
+            <translation>ファイルを元に戻す（または USB メモリを差す）か、新しい場所から追加してください。</translation>
+        </message>
+        <message>
+            <source>This file is not a certificate file (PKCS#12, .p12 or .pfx).</source>
+            <translation>証明書ファイル（PKCS#12、.p12 または .pfx）ではありません。</translation>
+        </message>
+        <message>
+            <source>Choose the file the bank gave you.</source>
+            <translation>当組合からお受け取りのファイルを選んでください。</translation>
+        </message>
+        <message>
+            <source>The certificate password is not right.</source>
+            <translation>証明書のパスワードがちがいます。</translation>
+        </message>
+        <message>
+            <source>Type it again. It came with the certificate file and is not the login password.</source>
+            <translation>もう一度入力してください。証明書ファイルと一緒にお渡ししたもので、ログインパスワードではありません。</translation>
+        </message>
+        <message>
+            <source>The file is locked in an old way that is no longer safe to open here.</source>
+            <translation>古い暗号方式のファイルのため、安全に開けません。</translation>
+        </message>
+        <message>
+            <source>Export the certificate again from its program, with AES.</source>
+            <translation>証明書を AES で書き出し直してください。</translation>
+        </message>
+        <message>
+            <source>The file holds a certificate without its key, so it cannot prove who you are.</source>
+            <translation>秘密鍵が入っていないため、本人であることを示せません。</translation>
+        </message>
+        <message>
+            <source>Export it again and tick “with private key”.</source>
+            <translation>「秘密キーを含める」を選んで書き出し直してください。</translation>
+        </message>
+        <message>
+            <source>The file does not hold the bank's own certificate, so the server could not be checked.</source>
+            <translation>認証局の証明書が入っていないため、接続先を確認できません。</translation>
+        </message>
+        <message>
+            <source>Export it again and tick “all certificates in the path”.</source>
+            <translation>「証明のパスにある証明書をすべて含める」を選んで書き出し直してください。</translation>
+        </message>
+        <message>
+            <source>The list of certificates could not be saved on this PC.</source>
+            <translation>証明書の一覧をこのパソコンに保存できませんでした。</translation>
+        </message>
+        <message>
+            <source>Check that the disk is not full and that you may write to your own folder.</source>
+            <translation>ディスクの空きと、ご自身のフォルダーへの書き込み権限をご確認ください。</translation>
+        </message>
+        <message>
+            <source>The server does not know the user of this certificate.</source>
+            <translation>この証明書の利用者は登録されていません。</translation>
+        </message>
+        <message>
+            <source>Choose another certificate.</source>
+            <translation>別の証明書を選んでください。</translation>
+        </message>
+        <message>
+            <source>The bank's help desk can say which certificate is yours.</source>
+            <translation>どの証明書を使うかは、当組合の窓口でご案内します。</translation>
+        </message>
+        <message>
+            <source>This certificate was revoked, so it no longer opens the bank's service.</source>
+            <translation>この証明書は失効しているため、ご利用になれません。</translation>
+        </message>
+        <message>
+            <source>The login password is not right.</source>
+            <translation>ログインパスワードがちがいます。</translation>
+        </message>
+        <message>
+            <source>Type it again. Look at Caps Lock and the input method.</source>
+            <translation>Caps Lock と日本語入力を確認して、もう一度入力してください。</translation>
+        </message>
+        <message>
+            <source>Sign-in is locked for a while, because the password was wrong too often.</source>
+            <translation>パスワードのまちがいが続いたため、しばらくログインできません。</translation>
+        </message>
+        <message>
+            <source>Wait until the time shown, then try again with the right password.</source>
+            <translation>表示の時刻まで待って、正しいパスワードでお試しください。</translation>
+        </message>
+        <message>
+            <source>You are not signed in any more.</source>
+            <translation>ログインしていません。</translation>
+        </message>
+        <message>
+            <source>Sign in again.</source>
+            <translation>もう一度ログインしてください。</translation>
+        </message>
+        <message>
+            <source>The session ended because its time was up.</source>
+            <translation>時間が過ぎたため、ログアウトしました。</translation>
+        </message>
+        <message>
+            <source>Sign in again. Your selection was kept.</source>
+            <translation>もう一度ログインしてください。選択は残っています。</translation>
+        </message>
+        <message>
+            <source>Your user class does not allow this.</source>
+            <translation>あなたの利用者区分では、この操作はできません。</translation>
+        </message>
+        <message>
+            <source>Ask somebody who manages users.</source>
+            <translation>利用者管理のできる方に依頼してください。</translation>
+        </message>
+        <message>
+            <source>The confirmation password is not right. Nothing was revoked.</source>
+            <translation>確認用パスワードがちがいます。失効は行っていません。</translation>
+        </message>
+        <message>
+            <source>Type the confirmation password again. It is not the login password.</source>
+            <translation>確認用パスワードをもう一度入力してください。ログインパスワードとは別のものです。</translation>
+        </message>
+        <message>
+            <source>Your own token has expired, so you can revoke only your own.</source>
+            <translation>ご自身のトークンの有効期限が切れているため、ご自身の分だけ失効できます。</translation>
+        </message>
+        <message>
+            <source>Tick only yourself. Revoke the others after you registered your new token.</source>
+            <translation>ご自身だけを選んでください。ほかの方は、新しいトークンの登録後に失効できます。</translation>
+        </message>
+        <message>
+            <source>A one-time password is needed as well.</source>
+            <translation>ワンタイムパスワードも必要です。</translation>
+        </message>
+        <message>
+            <source>Type the digits your token shows now.</source>
+            <translation>トークンにいま表示されている数字を入力してください。</translation>
+        </message>
+        <message>
+            <source>The one-time password was not accepted: it is wrong, too old, or was used already.</source>
+            <translation>ワンタイムパスワードが受け付けられませんでした。まちがいか、古いか、使用済みです。</translation>
+        </message>
+        <message>
+            <source>The one-time password is locked for a while, because it was wrong too often.</source>
+            <translation>ワンタイムパスワードのまちがいが続いたため、しばらく使えません。</translation>
+        </message>
+        <message>
+            <source>Wait until the time shown, then type the digits shown at that moment.</source>
+            <translation>表示の時刻まで待って、そのときの数字を入力してください。</translation>
+        </message>
+        <message>
+            <source>The wait after the revocation is not over yet.</source>
+            <translation>失効後の再登録不可時間がまだ終わっていません。</translation>
+        </message>
+        <message>
+            <source>Wait until the time shown, then register the new token.</source>
+            <translation>表示の時刻まで待って、新しいトークンを登録してください。</translation>
+        </message>
+        <message>
+            <source>Nobody can shorten the wait.</source>
+            <translation>待ち時間を短くすることはできません。</translation>
+        </message>
+        <message>
+            <source>The serial number and the one-time password do not fit together, or this token cannot be used.</source>
+            <translation>シリアル番号とワンタイムパスワードが合わないか、このトークンは使えません。</translation>
+        </message>
+        <message>
+            <source>Compare the serial number with the back of the new token, wait until the display changes, and type the new digits.</source>
+            <translation>新しいトークンの裏面とシリアル番号を見比べ、表示が変わるのを待って、新しい数字を入力してください。</translation>
+        </message>
+        <message>
+            <source>This token was revoked once and can never be used again, though it still shows digits.</source>
+            <translation>このトークンは失効済みのため、数字が表示されていても二度と使えません。</translation>
+        </message>
+        <message>
+            <source>Take the new token that came with the letter.</source>
+            <translation>お手紙に同封の新しいトークンをお使いください。</translation>
+        </message>
+        <message>
+            <source>This user has no token in use, so there is nothing to revoke.</source>
+            <translation>利用中のトークンがないため、失効するものがありません。</translation>
+        </message>
+        <message>
+            <source>Nothing to do. The user can register a new token.</source>
+            <translation>操作は不要です。新しいトークンを登録できます。</translation>
+        </message>
+        <message>
+            <source>There is no such user in your company any more.</source>
+            <translation>この利用者は貴社に登録されていません。</translation>
+        </message>
+        <message>
+            <source>Read the list again.</source>
+            <translation>利用者一覧を読み直してください。</translation>
+        </message>
+        <message>
+            <source>Registration can no longer be skipped: the 30 days are over.</source>
+            <translation>登録を省略できる 30 日を過ぎました。</translation>
+        </message>
+        <message>
+            <source>Register the new token now.</source>
+            <translation>いま新しいトークンを登録してください。</translation>
+        </message>
+        <message>
+            <source>The server's clock is not sound, so it accepts no one-time passwords for now.</source>
+            <translation>サーバーの時計に異常があり、いまはワンタイムパスワードを受け付けていません。</translation>
+        </message>
+        <message>
+            <source>Try again in a few minutes.</source>
+            <translation>数分後にもう一度お試しください。</translation>
+        </message>
+        <message>
+            <source>Update Kirikae. If it is up to date, send the details to the help desk.</source>
+            <translation>Kirikae を更新してください。最新の場合は、詳細を窓口へお知らせください。</translation>
+        </message>
+        <message>
+            <source>The request had no repeat key, so the server did not act on it.</source>
+            <translation>依頼に再送用の番号がなく、サーバーは何もしませんでした。</translation>
+        </message>
+        <message>
+            <source>The server is still working on the same request.</source>
+            <translation>同じ依頼をサーバーが処理中です。</translation>
+        </message>
+        <message>
+            <source>Wait a few seconds, then send the same request again.</source>
+            <translation>数秒待って、同じ依頼をもう一度送ってください。</translation>
+        </message>
+        <message>
+            <source>The repeat key was already used for another request. Nothing was done.</source>
+            <translation>再送用の番号が別の依頼で使われています。何も変更していません。</translation>
+        </message>
+        <message>
+            <source>Close this window and start again from the list.</source>
+            <translation>この画面を閉じて、利用者一覧からやり直してください。</translation>
+        </message>
+        <message>
+            <source>The server could not read what was typed. Nothing was done.</source>
+            <translation>入力の形が正しくありません。何も変更していません。</translation>
+        </message>
+        <message>
+            <source>Check the fields: the one-time password has six digits.</source>
+            <translation>入力欄をご確認ください。ワンタイムパスワードは 6 桁の数字です。</translation>
+        </message>
+        <message>
+            <source>The server does not know this function or this entry.</source>
+            <translation>この機能または項目がサーバーにありません。</translation>
+        </message>
+        <message>
+            <source>The server does not offer this function.</source>
+            <translation>この機能はサーバーで使えません。</translation>
+        </message>
+        <message>
+            <source>Too much was sent at once. Nothing was done.</source>
+            <translation>一度に送る量が多すぎます。何も変更していません。</translation>
+        </message>
+        <message>
+            <source>Tick fewer users and send them in parts.</source>
+            <translation>人数を減らして、分けて送ってください。</translation>
+        </message>
+        <message>
+            <source>The server does not take this kind of data. Nothing was done.</source>
+            <translation>この形式のデータは受け付けられません。何も変更していません。</translation>
+        </message>
+        <message>
+            <source>Too many requests came at once.</source>
+            <translation>依頼が一度に集中しています。</translation>
+        </message>
+        <message>
+            <source>Wait a little, then try again.</source>
+            <translation>少し待って、もう一度お試しください。</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside the server. Nothing was done by halves.</source>
+            <translation>サーバーの中で問題が起きました。途中までの変更は残っていません。</translation>
+        </message>
+        <message>
+            <source>Read the list again, then try once more.</source>
+            <translation>利用者一覧を読み直して、もう一度お試しください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgramOptions</name>
+        <message>
+            <source>Switches a company's hardware one-time-password tokens.</source>
+            <translation>ハードウェアトークンの切替操作を行います。</translation>
+        </message>
+        <message>
+            <source>Start the bundled training server and connect to it alone.</source>
+            <translation>付属の訓練用サーバーを起動し、そこだけに接続します。</translation>
+        </message>
+        <message>
+            <source>The bank's server (https).</source>
+            <translation>接続先のサーバー（https）。</translation>
+        </message>
+        <message>
+            <source>The language: ja or en.</source>
+            <translation>言語（ja または en）。</translation>
+        </message>
+        <message>
+            <source>With --training: play the whole switch-over and write a picture of each screen.</source>
+            <translation>--training とともに：切替の全手順を自動で行い、各画面の画像を書き出します。</translation>
+        </message>
+        <message>
+            <source>Keep settings and data in this folder.</source>
+            <translation>設定とデータをこのフォルダーに置きます。</translation>
+        </message>
+        <message>
+            <source>Unexpected argument: %1</source>
+            <translation>余分な引数です：%1</translation>
+        </message>
+        <message>
+            <source>--language takes ja or en.</source>
+            <translation>--language は ja か en です。</translation>
+        </message>
+        <message>
+            <source>--training has its own server: leave --server out.</source>
+            <translation>--training は専用のサーバーを使います。--server は指定できません。</translation>
+        </message>
+        <message>
+            <source>--server takes an address that begins with https://.</source>
+            <translation>--server は https:// で始まる接続先です。</translation>
+        </message>
+        <message>
+            <source>--guide needs --training.</source>
+            <translation>--guide には --training が必要です。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::CertificatePicker</name>
+        <message>
+            <source>No certificate yet: add the file from the bank</source>
+            <translation>証明書がまだありません。当組合からお受け取りのファイルを追加してください</translation>
+        </message>
+        <message>
+            <source>Choose your certificate</source>
+            <translation>証明書を選んでください</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n expired certificate(s) too</source>
+            <translation>
+                <numerusform>期限切れの証明書 %n 件も表示</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>期限切れ</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) left</source>
+            <translation>
+                <numerusform>あと %n 日</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 / %2 / valid until %3 (%4)</source>
+            <comment>person, issuer, expiry, days left</comment>
+            <translation>%1 ／ %2 ／ 有効期限 %3（%4）</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::CoolDownPage</name>
+        <message>
+            <source>Waiting time</source>
+            <comment>title of the page</comment>
+            <translation>待ち時間</translation>
+        </message>
+        <message>
+            <source>Time until a new token can be registered</source>
+            <translation>再登録できるまで</translation>
+        </message>
+        <message>
+            <source>Everybody's wait</source>
+            <translation>待ち時間の一覧</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>利用者名</translation>
+        </message>
+        <message>
+            <source>Revoked at</source>
+            <translation>失効時刻</translation>
+        </message>
+        <message>
+            <source>Can register from</source>
+            <translation>再登録可能時刻</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>残り</translation>
+        </message>
+        <message>
+            <source>Tell me when it is over</source>
+            <translation>終わったら知らせる</translation>
+        </message>
+        <message>
+            <source>The wait runs on the bank's clock. It goes on when you close this program, and neither the PC's clock nor sleep changes it. Closing the program is fine.</source>
+            <translation>待ち時間はサーバーの時刻で進みます。このプログラムを閉じても進み、パソコンの時計やスリープの影響は受けません。閉じてお待ちいただけます。</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>利用者一覧へ戻る</translation>
+        </message>
+        <message>
+            <source>Go to registration</source>
+            <translation>利用開始登録へ進む</translation>
+        </message>
+        <message>
+            <source>Nobody is waiting.</source>
+            <translation>お待ちの利用者はいません。</translation>
+        </message>
+        <message>
+            <source>The bank's time is not known yet; it comes with the next connection.</source>
+            <translation>サーバーの時刻がまだ分かりません。次に接続すると表示されます。</translation>
+        </message>
+        <message>
+            <source>(from %1)</source>
+            <translation>（%1 から）</translation>
+        </message>
+        <message>
+            <source>%1 can register the new token now.</source>
+            <translation>%1 さんは新しいトークンを登録できます。</translation>
+        </message>
+        <message>
+            <source>Have the new token and its serial number at hand.</source>
+            <translation>新しいトークンとシリアル番号をお手元にご用意ください。</translation>
+        </message>
+        <message>
+            <source>Can register now</source>
+            <translation>登録できます</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::FormField</name>
+        <message>
+            <source>%1 (required)</source>
+            <translation>%1（必須）</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::GuidePlayer</name>
+        <message>
+            <source>the folder %1 cannot be made</source>
+            <translation>フォルダー %1 を作れません</translation>
+        </message>
+        <message numerus="yes">
+            <source>Done: %n picture(s) in %1</source>
+            <translation>
+                <numerusform>完了：画像 %n 枚（%1）</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>nothing came of it within %n second(s)</source>
+            <translation>
+                <numerusform>%n 秒以内に進みませんでした</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the picture %1 cannot be written</source>
+            <translation>画像 %1 を書き込めません</translation>
+        </message>
+        <message>
+            <source>kirikae: the guide stopped at step %1 (%2): %3</source>
+            <translation>kirikae: 手順 %1（%2）で止まりました：%3</translation>
+        </message>
+        <message>
+            <source>kirikae: a picture of it is in %1</source>
+            <translation>kirikae: そのときの画面は %1 にあります</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::IdentityUnlock</name>
+        <message>
+            <source>Certificate password</source>
+            <translation>証明書のパスワード</translation>
+        </message>
+        <message>
+            <source>For the file %1</source>
+            <translation>ファイル：%1</translation>
+        </message>
+        <message>
+            <source>Remember it in this PC's safe store</source>
+            <translation>このパソコンの安全な保管場所に記憶する</translation>
+        </message>
+        <message>
+            <source>This PC offers no safe store now (none is installed, or it is locked), so the password is asked each time. It is never written to a file.</source>
+            <translation>このパソコンでは安全な保管場所が使えない（無いか、ロックされている）ため、毎回おたずねします。ファイルに書き込むことはありません。</translation>
+        </message>
+        <message>
+            <source>Open certificate</source>
+            <translation>証明書を開く</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::MainMenu</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>ファイル(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>編集(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>表示(&amp;V)</translation>
+        </message>
+        <message>
+            <source>&amp;Manage</source>
+            <translation>管理(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;User management</source>
+            <translation>利用者管理(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Token</source>
+            <translation>トークン(&amp;T)</translation>
+        </message>
+        <message>
+            <source>T&amp;raining</source>
+            <translation>訓練(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>ヘルプ(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>言語 Language(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Appearance</source>
+            <translation>外観(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Sign out</source>
+            <translation>ログアウト(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>終了(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy rows</source>
+            <translation>行をコピー(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Find…</source>
+            <translation>検索(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Select &amp;all shown</source>
+            <translation>表示中の全てを選択(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Clear &amp;selection</source>
+            <translation>選択を解除(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Users</source>
+            <translation>利用者一覧(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Waiting time</source>
+            <translation>待ち時間(&amp;W)</translation>
+        </message>
+        <message>
+            <source>&amp;Reload</source>
+            <translation>読み直す(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Default columns</source>
+            <translation>列を標準に戻す(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Revoke tokens…</source>
+            <translation>トークンの失効(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>&amp;Register token…</source>
+            <translation>利用開始登録(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>&amp;Virtual token and clock</source>
+            <translation>仮想トークンと時計(&amp;V)</translation>
+        </message>
+        <message>
+            <source>On to the &amp;next digits</source>
+            <translation>次の数字まで進める(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;30 minutes forward</source>
+            <translation>30分を進める(&amp;3)</translation>
+        </message>
+        <message>
+            <source>&amp;How to switch tokens</source>
+            <translation>切替の手順(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;About Kirikae</source>
+            <translation>Kirikae について(&amp;A)</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>システムに合わせる</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>ライト</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>ダーク</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::MainWindow</name>
+        <message>
+            <source>The training server is ready.</source>
+            <translation>訓練用サーバーの準備ができました。</translation>
+        </message>
+        <message>
+            <source>There is no training server.</source>
+            <translation>訓練用サーバーがありません。</translation>
+        </message>
+        <message>
+            <source>Starting the training server…</source>
+            <translation>訓練用サーバーを起動しています…</translation>
+        </message>
+        <message>
+            <source>The wait is over: %1</source>
+            <translation>待ち時間が終わりました：%1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>The new token can be registered now.</source>
+            <translation>新しいトークンを登録できます。</translation>
+        </message>
+        <message>
+            <source>Go to registration</source>
+            <translation>利用開始登録へ進む</translation>
+        </message>
+        <message>
+            <source>See the wait</source>
+            <translation>待ち時間を見る</translation>
+        </message>
+        <message>
+            <source>How to switch tokens</source>
+            <translation>切替の手順</translation>
+        </message>
+        <message>
+            <source>1. Sign in with your certificate, the login password and, if you have a token in use, its digits.
+2. Tick everybody whose token shows 04/30/23 on its back, and press “Revoke tokens…”.
+3. Type the confirmation password and new digits of your token. Revoking cannot be undone.
+4. Wait about 30 minutes. From 20:59 to 8:10 the wait lasts until at least 8:10.
+5. Each person signs in and registers the new token: serial number, then its digits.
+6. Dispose of the old token as your town rules; it holds a lithium battery.</source>
+            <translation>1. 証明書とログインパスワードでログインします。トークンをご利用中の方は、表示の数字も入力します。
+2. トークン裏面の有効期限が「04/30/23」の利用者を選び、「トークンの失効…」を押します。
+3. 確認用パスワードと、トークンの新しい数字を入力します。失効は取り消せません。
+4. 約30分待ちます。20時59分から8時10分までに失効した場合は、8時10分以降になります。
+5. 利用者ごとにログインし、新しいトークンのシリアル番号と数字で利用開始登録をします。
+6. 古いトークンは自治体の基準に従って廃棄します。リチウム金属電池が内蔵されています。</translation>
+        </message>
+        <message>
+            <source>About Kirikae</source>
+            <translation>Kirikae について</translation>
+        </message>
+        <message>
+            <source>Kirikae %1
+Switching a company's hardware one-time-password tokens.
+Apache License 2.0. Built with Qt %2 (LGPL).</source>
+            <translation>切替 Kirikae %1
+ハードウェアトークンの切替操作を行うプログラムです。
+Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::Notice</name>
+        <message>
+            <source>Details</source>
+            <translation>詳細</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::PersonBar</name>
+        <message>
+            <source>Users</source>
+            <translation>利用者一覧</translation>
+        </message>
+        <message>
+            <source>Waiting time</source>
+            <translation>待ち時間</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>ログアウト</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>user class, company</comment>
+            <translation>%1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::RegistrationPage</name>
+        <message>
+            <source>One-time password registration (hardware token)</source>
+            <comment>title of the page</comment>
+            <translation>ワンタイムパスワード利用開始登録（ハードウェアトークン）</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>シリアル番号</translation>
+        </message>
+        <message>
+            <source>As printed on the back of the new token. A bar-code reader works too.</source>
+            <translation>新しいトークンの裏面に記載されています。バーコードリーダーも使えます。</translation>
+        </message>
+        <message>
+            <source>One-time password</source>
+            <translation>ワンタイムパスワード</translation>
+        </message>
+        <message>
+            <source>The six digits that the new token shows now.</source>
+            <translation>新しいトークンにいま表示されている 6 桁の数字です。</translation>
+        </message>
+        <message>
+            <source>Skip token registration</source>
+            <translation>トークン利用開始登録の省略</translation>
+        </message>
+        <message>
+            <source>You can register at the next sign-in instead.</source>
+            <translation>次回ログイン時に改めて登録できます</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>確認中</translation>
+        </message>
+        <message>
+            <source>For better security, signing in now asks for a one-time password as well. Have the new hardware token at hand that came with the letter, and turn it over: the serial number stands on the back.</source>
+            <translation>セキュリティ向上のため、ワンタイムパスワードでの認証が追加されました。事前準備としてハードウェアトークンの利用開始登録が必要です。郵送された新しいトークンをお手元にご用意ください。シリアル番号は裏面に記載されています。</translation>
+        </message>
+        <message>
+            <source>Type the serial number from the back of the new token (marked red in the picture).</source>
+            <translation>新しいトークンの裏面（図の赤い枠）に記載されているシリアル番号を入力してください。</translation>
+        </message>
+        <message>
+            <source>Turn the token round and type the digits it shows, then press Verify.</source>
+            <translation>トークンの表に表示されている数字を入力し、「認証確認」ボタンを押してください。</translation>
+        </message>
+        <message>
+            <source>The token %1 is registered. It is valid until %2.</source>
+            <translation>トークン %1 を登録しました。有効期限は %2 です。</translation>
+        </message>
+        <message>
+            <source>It is shared with %1: each of them has to register it too.</source>
+            <translation>%1 さんと共有しています。共有する全ての方の登録操作が必要です。</translation>
+        </message>
+        <message>
+            <source>Disposing of the old token</source>
+            <translation>古いトークンの廃棄について</translation>
+        </message>
+        <message>
+            <source>First check that the date on its back is the one in the letter (04/30/23).</source>
+            <translation>廃棄の前に、裏面の有効期限が「04/30/23」であることをご確認ください。</translation>
+        </message>
+        <message>
+            <source>If several people share it, keep it until each of them has switched.</source>
+            <translation>共有している場合は、全ての方の切替が済むまで保管してください。</translation>
+        </message>
+        <message>
+            <source>It holds a lithium battery: do not take it apart. Follow your town's rules.</source>
+            <translation>リチウム金属電池が内蔵されています。分解せず、自治体の基準に従って廃棄してください。</translation>
+        </message>
+        <message>
+            <source>A revoked token is harmless although it still shows digits.</source>
+            <translation>失効済みのトークンは、数字が表示されていても再利用できないため安全です。</translation>
+        </message>
+        <message>
+            <source>Prepare</source>
+            <translation>準備</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完了・廃棄の案内</translation>
+        </message>
+        <message>
+            <source>[%1 %2]</source>
+            <comment>the present step: number, name</comment>
+            <translation>【%1 %2】</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>a step: number, name</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>Registration is complete</source>
+            <translation>利用開始登録が完了しました</translation>
+        </message>
+        <message>
+            <source>Send the same request again</source>
+            <translation>同じ依頼をもう一度送る</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>認証確認</translation>
+        </message>
+        <message>
+            <source>To the list</source>
+            <translation>利用者一覧へ</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>次へ</translation>
+        </message>
+        <message>
+            <source>Your token is in service.</source>
+            <translation>トークンがサービス利用中になりました。</translation>
+        </message>
+        <message>
+            <source>From the next sign-in on, type its digits after the login password.</source>
+            <translation>次回のログインから、ログインパスワードのあとにトークンの数字を入力します。</translation>
+        </message>
+        <message>
+            <source>No answer came. It is not known yet whether the token was registered.</source>
+            <translation>返事がありませんでした。登録されたかどうかは、まだ分かりません。</translation>
+        </message>
+        <message>
+            <source>Send the same request again: the server does it at most once.</source>
+            <translation>同じ依頼をもう一度送ってください。二重に登録されることはありません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::RevocationResultPage</name>
+        <message>
+            <source>Result of the revocation</source>
+            <comment>title of the page</comment>
+            <translation>トークン失効結果</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>利用者名</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>結果</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>What to do next</source>
+            <translation>次にすること</translation>
+        </message>
+        <message>
+            <source>Register the new token from %1.</source>
+            <translation>%1 から新しいトークンを登録してください。</translation>
+        </message>
+        <message>
+            <source>Retry the failed only</source>
+            <translation>失敗だけやり直す</translation>
+        </message>
+        <message>
+            <source>Save result…</source>
+            <translation>結果を保存…</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>利用者一覧へ戻る</translation>
+        </message>
+        <message>
+            <source>See the wait</source>
+            <translation>待ち時間を見る</translation>
+        </message>
+        <message>
+            <source>Succeeded %1 / failed %2</source>
+            <translation>成功 %1 / 失敗 %2</translation>
+        </message>
+        <message>
+            <source>Revoked tokens can never be used again, though they still show digits.</source>
+            <translation>失効したトークンは、数字が表示されていても再利用できません。</translation>
+        </message>
+        <message>
+            <source>Nothing was revoked.</source>
+            <translation>失効は行われていません。</translation>
+        </message>
+        <message>
+            <source>training-</source>
+            <translation>訓練-</translation>
+        </message>
+        <message>
+            <source>Save result</source>
+            <translation>結果を保存</translation>
+        </message>
+        <message>
+            <source>revocation-%1.csv</source>
+            <translation>トークン失効結果-%1.csv</translation>
+        </message>
+        <message>
+            <source>CSV files (*.csv)</source>
+            <translation>CSV ファイル (*.csv)</translation>
+        </message>
+        <message>
+            <source>The result was saved.</source>
+            <translation>結果を保存しました。</translation>
+        </message>
+        <message>
+            <source>The result could not be saved.</source>
+            <translation>結果を保存できませんでした。</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or close the file in the spreadsheet program.</source>
+            <translation>別のフォルダーを選ぶか、表計算ソフトで開いているファイルを閉じてください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::RevokeDialog</name>
+        <message>
+            <source>Revoke tokens</source>
+            <comment>title of the dialog</comment>
+            <translation>トークン失効</translation>
+        </message>
+        <message>
+            <source>Users whose tokens are revoked</source>
+            <translation>失効する利用者</translation>
+        </message>
+        <message>
+            <source>Confirmation password</source>
+            <translation>確認用パスワード</translation>
+        </message>
+        <message>
+            <source>One-time password</source>
+            <translation>ワンタイムパスワード</translation>
+        </message>
+        <message>
+            <source>The six digits that your own token shows now. A code used for signing in is spent: wait for the next one.</source>
+            <translation>ご自身のトークンにいま表示されている 6 桁の数字です。ログインに使った数字は使えません。次の数字をお待ちください。</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>入力する</translation>
+        </message>
+        <message>
+            <source>Send the same request again</source>
+            <translation>同じ依頼をもう一度送る</translation>
+        </message>
+        <message>
+            <source>Revoking</source>
+            <translation>失効しています</translation>
+        </message>
+        <message numerus="yes">
+            <source>The tokens of the following %n user(s) will be revoked.</source>
+            <translation>
+                <numerusform>次の %n 人のトークンを失効します。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Revoke %n user(s)</source>
+            <translation>
+                <numerusform>%n 人を失効</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1   token %2</source>
+            <comment>person, serial number</comment>
+            <translation>%1　トークン %2</translation>
+        </message>
+        <message>
+            <source>After revoking, no new token can be registered until %1 (%2). This cannot be undone.</source>
+            <translation>失効すると %1 まで再登録できません（%2）。取り消せません。</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>ほか %n 人</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Your user class or your own token's state does not allow this selection.</source>
+            <translation>あなたの利用者区分またはトークンの状態では、この選択は失効できません。</translation>
+        </message>
+        <message>
+            <source>You are among them. You go last; until you have registered your new token you can revoke nobody else.</source>
+            <translation>ご自身が含まれています。ご自身は最後に失効され、新しいトークンを登録するまで、ほかの方を失効できません。</translation>
+        </message>
+        <message>
+            <source>Shared tokens: %1. The people who share them and are not selected keep their registration, but each of them has to switch as well.</source>
+            <translation>共有トークン：%1。選択していない共有者の登録は残りますが、共有する全ての方の切替が必要です。</translation>
+        </message>
+        <message>
+            <source>Nobody will be able to manage users until one of you has registered a new token.</source>
+            <translation>失効後は、だれかが新しいトークンを登録するまで、利用者管理のできる方がいなくなります。</translation>
+        </message>
+        <message>
+            <source>Still able to manage users: %1.</source>
+            <translation>失効後も操作できる管理者：%1</translation>
+        </message>
+        <message>
+            <source>The second password for changes, not the login password.</source>
+            <translation>変更のときに使うパスワードです。ログインパスワードとは別のものです。</translation>
+        </message>
+        <message>
+            <source>Training: %1</source>
+            <translation>訓練用：%1</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>The request was sent, but no answer came. It is not known yet whether the tokens were revoked.</source>
+            <translation>依頼は送りましたが、返事がありませんでした。失効されたかどうかは、まだ分かりません。</translation>
+        </message>
+        <message>
+            <source>Send the same request again: the server does it at most once and tells how it ended. Do not start a new one.</source>
+            <translation>同じ依頼をもう一度送ってください。二重に実行されることはなく、結果が分かります。新しい依頼は始めないでください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::SecretEdit</name>
+        <message>
+            <source>Hide the password</source>
+            <translation>パスワードを隠す</translation>
+        </message>
+        <message>
+            <source>Show the password</source>
+            <translation>パスワードを表示</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::SignInPage</name>
+        <message>
+            <source>① Sign in with the electronic certificate</source>
+            <translation>① 電子証明書でログイン</translation>
+        </message>
+        <message>
+            <source>② For customers who use a Mac</source>
+            <translation>② Mac をご利用のお客様</translation>
+        </message>
+        <message>
+            <source>Export your certificate from Keychain Access as a .p12 file and add it here.</source>
+            <translation>「キーチェーンアクセス」から証明書を .p12 ファイルとして書き出し、ここで追加してください。</translation>
+        </message>
+        <message>
+            <source>Uses the certificate file (.p12 or .pfx) that you got from the bank.</source>
+            <translation>当組合からお受け取りの証明書ファイル（.p12 または .pfx）を使います。</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>証明書</translation>
+        </message>
+        <message>
+            <source>Add from file…</source>
+            <translation>ファイルから追加…</translation>
+        </message>
+        <message>
+            <source>Login password</source>
+            <translation>ログインパスワード</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>入力する</translation>
+        </message>
+        <message>
+            <source>One-time password</source>
+            <translation>ワンタイムパスワード</translation>
+        </message>
+        <message>
+            <source>The six digits that your hardware token shows now.</source>
+            <translation>ハードウェアトークンにいま表示されている 6 桁の数字です。</translation>
+        </message>
+        <message>
+            <source>Details: connection</source>
+            <translation>詳細：接続先</translation>
+        </message>
+        <message>
+            <source>Server address</source>
+            <translation>接続先</translation>
+        </message>
+        <message>
+            <source>The training server runs on this PC and nowhere else.</source>
+            <translation>訓練用サーバーはこのパソコンの中だけで動いています。</translation>
+        </message>
+        <message>
+            <source>Starts with https:// – it stands in the bank's letter.</source>
+            <translation>https:// で始まります。当組合からのお手紙に記載されています。</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>ログイン</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>接続中</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <comment>title of the page</comment>
+            <translation>ログイン</translation>
+        </message>
+        <message>
+            <source>Add a certificate file</source>
+            <translation>証明書ファイルの追加</translation>
+        </message>
+        <message>
+            <source>Certificate files (*.p12 *.pfx)</source>
+            <translation>証明書ファイル (*.p12 *.pfx)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>すべてのファイル (*)</translation>
+        </message>
+        <message>
+            <source>The training server did not start.</source>
+            <translation>訓練用サーバーが起動しませんでした。</translation>
+        </message>
+        <message>
+            <source>Try again. If it fails once more, install Kirikae again.</source>
+            <translation>もう一度お試しください。それでも起動しないときは、Kirikae を入れ直してください。</translation>
+        </message>
+        <message>
+            <source>Start it again</source>
+            <translation>もう一度起動</translation>
+        </message>
+        <message>
+            <source>This certificate has expired.</source>
+            <translation>この証明書は期限切れです。</translation>
+        </message>
+        <message numerus="yes">
+            <source>This certificate ends in %n day(s).</source>
+            <translation>
+                <numerusform>この証明書はあと %n 日で期限が切れます。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ask the bank for a new one in time, then add its file here.</source>
+            <translation>お早めに当組合から新しい証明書を受け取り、そのファイルをここで追加してください。</translation>
+        </message>
+        <message>
+            <source>Training: %1</source>
+            <translation>訓練用：%1</translation>
+        </message>
+        <message>
+            <source>You were signed out by the server.</source>
+            <translation>ログアウトされました。</translation>
+        </message>
+        <message>
+            <source>The session's time was up or your certificate changed. Sign in again; your selection was kept.</source>
+            <translation>時間が過ぎたか、証明書が変わりました。もう一度ログインしてください。選択は残っています。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::StatusStrip</name>
+        <message>
+            <source>Server time (Japan) %1</source>
+            <translation>サーバー時刻（日本時間） %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::SwitchOverGuide</name>
+        <message>
+            <source>%1: choose the certificate</source>
+            <translation>%1：証明書を選ぶ</translation>
+        </message>
+        <message>
+            <source>%1: type the login password</source>
+            <translation>%1：ログインパスワードを入力</translation>
+        </message>
+        <message>
+            <source>%1: press Sign in</source>
+            <translation>%1：「ログイン」を押す</translation>
+        </message>
+        <message>
+            <source>%1: type the one-time password</source>
+            <translation>%1：ワンタイムパスワードを入力</translation>
+        </message>
+        <message>
+            <source>The list of users</source>
+            <translation>利用者一覧</translation>
+        </message>
+        <message>
+            <source>Tick sachikodt, tarodt and hanakodt</source>
+            <translation>sachikodt、tarodt、hanakodt を選択</translation>
+        </message>
+        <message>
+            <source>The code that signed in is spent: wait for the next one</source>
+            <translation>ログインに使った数字は使えない：次の数字を待つ</translation>
+        </message>
+        <message>
+            <source>Press Revoke tokens…</source>
+            <translation>「トークンの失効…」を押す</translation>
+        </message>
+        <message>
+            <source>Type the confirmation password and the one-time password</source>
+            <translation>確認用パスワードとワンタイムパスワードを入力</translation>
+        </message>
+        <message>
+            <source>Press the button that revokes</source>
+            <translation>「3 人を失効」を押す</translation>
+        </message>
+        <message>
+            <source>The result of the revocation</source>
+            <translation>トークン失効結果</translation>
+        </message>
+        <message>
+            <source>The waiting time</source>
+            <translation>待ち時間</translation>
+        </message>
+        <message>
+            <source>30 minutes go by</source>
+            <translation>30分が過ぎる</translation>
+        </message>
+        <message>
+            <source>The wait is over</source>
+            <translation>待ち時間が終わる</translation>
+        </message>
+        <message>
+            <source>%1: sign out</source>
+            <translation>%1：ログアウト</translation>
+        </message>
+        <message>
+            <source>%1: have the new token at hand</source>
+            <translation>%1：新しいトークンを用意</translation>
+        </message>
+        <message>
+            <source>%1: type the serial number</source>
+            <translation>%1：シリアル番号を入力</translation>
+        </message>
+        <message>
+            <source>%1: press Verify</source>
+            <translation>%1：「認証確認」を押す</translation>
+        </message>
+        <message>
+            <source>%1: registration is complete</source>
+            <translation>%1：利用開始登録が完了</translation>
+        </message>
+        <message>
+            <source>%1: on to the list</source>
+            <translation>%1：利用者一覧へ</translation>
+        </message>
+        <message>
+            <source>All three are in service with their new tokens</source>
+            <translation>3 人とも新しいトークンでサービス利用中</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::TokenPicture</name>
+        <message>
+            <source>Front of the token, showing %1</source>
+            <translation>トークンの表。表示は %1</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>なし</translation>
+        </message>
+        <message>
+            <source>Back of the token: serial number %1, expiry %2</source>
+            <translation>トークンの裏面。シリアル番号 %1、有効期限 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::TrainingFrame</name>
+        <message>
+            <source>Training mode: not connected to any real bank</source>
+            <translation>訓練モード：実際の銀行には接続しません</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::TrainingPanel</name>
+        <message>
+            <source>%1 (in the box)</source>
+            <translation>%1（箱の中）</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>serial number and person</comment>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>訓練</translation>
+        </message>
+        <message>
+            <source>Virtual token</source>
+            <translation>仮想トークン</translation>
+        </message>
+        <message>
+            <source>Token shown:</source>
+            <translation>表示するトークン：</translation>
+        </message>
+        <message>
+            <source>Token shown</source>
+            <translation>表示するトークン</translation>
+        </message>
+        <message>
+            <source>See the front</source>
+            <translation>表を見る</translation>
+        </message>
+        <message>
+            <source>See the back</source>
+            <translation>裏面を見る</translation>
+        </message>
+        <message>
+            <source>On to the next digits</source>
+            <translation>次の数字まで進める</translation>
+        </message>
+        <message>
+            <source>Training clock</source>
+            <translation>訓練の時計</translation>
+        </message>
+        <message>
+            <source>30 minutes forward</source>
+            <translation>30分を進める</translation>
+        </message>
+        <message>
+            <source>All of this runs on this PC alone. No bank, no network, no real token.</source>
+            <translation>すべてこのパソコンの中だけで動いています。銀行にもネットワークにもつながりません。</translation>
+        </message>
+        <message>
+            <source>Time passes %1 times as fast</source>
+            <translation>時間を %1 倍の速さで進める</translation>
+        </message>
+        <message>
+            <source>Choose a person and open the certificate first.</source>
+            <translation>まず証明書を選んでください。</translation>
+        </message>
+        <message>
+            <source>This token is broken: its display stays dark.</source>
+            <translation>このトークンは故障しています（表示が消えたまま）。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s) left</source>
+            <translation>
+                <numerusform>残り %n 秒</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::UserListPage</name>
+        <message numerus="yes">
+            <source>Showing %L1 of %Ln user(s)</source>
+            <translation>
+                <numerusform>%Ln 人中 %L1 人を表示</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Users</source>
+            <comment>title of the page</comment>
+            <translation>利用者一覧</translation>
+        </message>
+        <message>
+            <source>All statuses</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <source>- (not required)</source>
+            <translation>-（不要な利用者）</translation>
+        </message>
+        <message>
+            <source>Login ID, user name, serial number (%1)</source>
+            <translation>ログインID・利用者名・シリアル番号 %1</translation>
+        </message>
+        <message>
+            <source>Search users</source>
+            <translation>検索</translation>
+        </message>
+        <message>
+            <source>Show:</source>
+            <translation>表示：</translation>
+        </message>
+        <message>
+            <source>Reload</source>
+            <translation>読み直す</translation>
+        </message>
+        <message>
+            <source>Revoke tokens…</source>
+            <translation>トークンの失効…</translation>
+        </message>
+        <message>
+            <source>Register token…</source>
+            <translation>利用開始登録…</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全て</translation>
+        </message>
+        <message>
+            <source>Selects every user shown below who has a token in use</source>
+            <translation>下に表示されている、トークンをご利用中の利用者を全て選びます</translation>
+        </message>
+        <message>
+            <source>Clear selection</source>
+            <translation>選択を解除</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>Reading the list</source>
+            <translation>一覧を読み込み中</translation>
+        </message>
+        <message>
+            <source>Users and their tokens</source>
+            <translation>利用者一覧</translation>
+        </message>
+        <message>
+            <source>No user matches. Clear the search (Esc) or show all statuses.</source>
+            <translation>該当する利用者がいません。検索を消す（Esc）か、表示を「すべて」にしてください。</translation>
+        </message>
+        <message>
+            <source>* Users who need no one-time password show “-” as their status, unless a token is still in use.</source>
+            <translation>※ワンタイムパスワードが必要のない利用者は、「ワンタイムパスワード状態」欄を「-」で表示しています。ただし、トークンの失効がお済みでない場合は、現在の状態を表示しています。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected (%1 of them hidden)</source>
+            <translation>
+                <numerusform>%n 人を選択中（うち非表示 %1 人）</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n 人を選択中</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Your own token has expired.</source>
+            <translation>ご自身のトークンの有効期限が切れています。</translation>
+        </message>
+        <message>
+            <source>Only one thing is open: tick yourself, revoke your token, and register the new one after the wait.</source>
+            <translation>できるのは切替だけです。ご自身を選んでトークンを失効し、待ち時間のあと新しいトークンを登録してください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::UserPresentationModel</name>
+        <message>
+            <source>%1 (shared)</source>
+            <translation>%1（共有）</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>expiry and date printed on the back</comment>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>Select %1</source>
+            <translation>%1 を選択</translation>
+        </message>
+        <message>
+            <source>%1 cannot be selected: no token in use</source>
+            <translation>%1 は選択できません：利用中のトークンがありません</translation>
+        </message>
+        <message>
+            <source>There is no token in use to revoke.</source>
+            <translation>失効できる利用中のトークンがありません。</translation>
+        </message>
+        <message>
+            <source>Printed on the back: %1. Japanese time.</source>
+            <translation>裏面の表示：%1（日本時間）</translation>
+        </message>
+        <message>
+            <source>Shared with %1</source>
+            <translation>共有者：%1</translation>
+        </message>
+        <message>
+            <source>Can register again from %1.</source>
+            <translation>%1 から再登録できます。</translation>
+        </message>
+        <message>
+            <source>This user needs no one-time password.</source>
+            <translation>ワンタイムパスワードが必要のない利用者です。</translation>
+        </message>
+        <message>
+            <source>New token: %1</source>
+            <translation>新しいトークン：%1</translation>
+        </message>
+        <message>
+            <source>Selected</source>
+            <translation>選択</translation>
+        </message>
+        <message>
+            <source>Login ID</source>
+            <translation>ログインID</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>利用者名</translation>
+        </message>
+        <message>
+            <source>User class</source>
+            <translation>利用者区分</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>シリアル番号</translation>
+        </message>
+        <message>
+            <source>One-time password status</source>
+            <translation>ワンタイムパスワード状態</translation>
+        </message>
+        <message>
+            <source>Token expiry</source>
+            <translation>トークン有効期限</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::UserTableView</name>
+        <message>
+            <source>Copy rows</source>
+            <translation>行をコピー</translation>
+        </message>
+        <message>
+            <source>Copy this cell</source>
+            <translation>このセルをコピー</translation>
+        </message>
+        <message>
+            <source>Select or deselect</source>
+            <translation>選択／選択解除</translation>
+        </message>
+        <message>
+            <source>Fit columns to their content</source>
+            <translation>列の幅を内容に合わせる</translation>
+        </message>
+        <message>
+            <source>Default layout</source>
+            <translation>標準の並びに戻す</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// 待ち時間: how long until a new token can be registered, large, on server time; below it everybody's wait. At the end
+// a banner and the window's alert; nothing depends on a desktop notification. GUI thread.
+#pragma once
+
+#include "app/core/cool_down_tracker.h"
+#include "ui/widgets/page.h"
+
+class QCheckBox;
+class QLabel;
+class QPushButton;
+class QSettings;
+class QTableWidget;
+
+namespace kirikae::core {
+class Client;
+}
+
+namespace kirikae::ui {
+
+class Notice;
+
+class CoolDownPage : public Page {
+    Q_OBJECT
+public:
+    CoolDownPage(core::Client& client, QSettings& settings, QWidget* parent = nullptr);
+    //! The person wants to be called at the end of a wait.
+    [[nodiscard]] bool wantsCall() const;
+    void retranslate() override;
+    void render() override;
+    [[nodiscard]] QString title() const override;
+    void focusFirst() override;
+
+Q_SIGNALS:
+    void registrationRequested();
+    void listRequested();
+
+private:
+    void renderCountdown();
+    void renderTable();
+    [[nodiscard]] std::optional<core::CoolDownView> shown() const;
+
+    core::Client& m_client;
+    QSettings& m_settings;
+    QLabel* m_title;
+    QLabel* m_caption;
+    QLabel* m_countdown;
+    QLabel* m_until;
+    Notice* m_done;
+    QTableWidget* m_table;
+    QCheckBox* m_call;
+    QLabel* m_remark;
+    QPushButton* m_list;
+    QPushButton* m_register;
+};
+
+} // namespace kirikae::ui

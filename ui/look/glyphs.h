@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The program's own pictures, painted as shapes: sharp at every scale, coloured by the palette, told apart by shape
+// alone. No image files, so that no image plug-in has to be there. GUI thread.
+#pragma once
+
+#include "app/common/domain_names.h"
+
+#include <QColor>
+#include <QIcon>
+
+class QPainter;
+
+namespace kirikae::ui {
+
+enum class Glyph { Check, Warning, Slash, Arrival, Hollow, Dash, Info, Clock, Token, Search, Person, Shield };
+
+//! Paints one glyph in `colour` into the square `box`.
+void paintGlyph(QPainter& painter, Glyph glyph, const QRectF& box, const QColor& colour);
+
+//! An icon of one glyph; on a selected row it takes the colour of the selected text.
+[[nodiscard]] QIcon glyphIcon(Glyph glyph, const QColor& colour);
+
+//! The shape that stands for a status.
+[[nodiscard]] Glyph statusGlyph(OtpStatus status);
+
+//! The window's icon: a token between two arrows.
+[[nodiscard]] QIcon programIcon();
+
+} // namespace kirikae::ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Colours, fonts and measures. Follows the system's palette unless the person chose light or dark; every other file
+// asks here for a colour by its meaning and never writes one itself. GUI thread.
+#pragma once
+
+#include "app/common/domain_names.h"
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+
+class QApplication;
+class QLabel;
+class QPushButton;
+class QWidget;
+
+namespace kirikae::ui {
+
+enum class Appearance { System, Light, Dark };
+
+//! What a colour means.
+enum class Tone { Good, Bad, Caution, Accent, Quiet };
+
+class Theme {
+public:
+    //! Style, fonts and palette of the whole program; call once before the first widget.
+    static void install(QApplication& application);
+    //! Switches at run time.
+    static void setAppearance(Appearance appearance);
+    [[nodiscard]] static Appearance appearance();
+    //! The palette's base is dark.
+    [[nodiscard]] static bool isDark(const QPalette& palette);
+    //! At least 4.5:1 on the palette's Base and Window.
+    [[nodiscard]] static QColor tone(Tone tone, const QPalette& palette);
+    //! A soft surface for banners of that tone; text on it keeps 4.5:1.
+    [[nodiscard]] static QColor surface(Tone tone, const QPalette& palette);
+    [[nodiscard]] static Tone statusTone(OtpStatus status);
+    //! A hair line between surfaces.
+    [[nodiscard]] static QColor line(const QPalette& palette);
+    //! The yellow of the training frame and the black on it.
+    [[nodiscard]] static QColor trainingYellow();
+
+    static void makeTitle(QLabel* label);                              //!< one a screen
+    static void makeSubtitle(QLabel* label);                           //!< a section's heading
+    static void makeQuiet(QLabel* label);                              //!< side remarks
+    static void makePrimary(QPushButton* button, bool danger = false); //!< one a screen
+    [[nodiscard]] static QFont displayFont(double points);             //!< big figures: fixed-width digits
+};
+
+//! WCAG 2 contrast of two opaque colours, 1 to 21.
+[[nodiscard]] double contrastRatio(const QColor& a, const QColor& b);
+
+} // namespace kirikae::ui

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The composition root: the one file that sees both the window and the adapters. Makes them, wires them, and runs.
+
+#include "app/adapters/child_server_launcher.h"
+#include "app/adapters/https_gateway.h"
+#include "app/adapters/keychain_secret_store.h"
+#include "app/adapters/pkcs12_identity_store.h"
+#include "app/adapters/sqlite_journal.h"
+#include "app/adapters/system_elapsed_clock.h"
+#include "app/core/client.h"
+#include "ui/guide/guide_player.h"
+#include "ui/guide/switch_over_guide.h"
+#include "ui/language.h"
+#include "ui/look/theme.h"
+#include "ui/main_window.h"
+#include "ui/program_options.h"
+#include "ui/training/training_secret_store.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+using namespace kirikae;
+
+namespace {
+
+//! Where this run keeps its things. Training never touches the real profile, and begins anew each time unless a folder
+//! was named: somebody who has switched everybody once wants to practise again.
+struct Profile {
+    explicit Profile(const ui::ProgramOptions& options)
+    {
+        const QString own = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        settings = !options.profileDirectory.isEmpty() ? QDir(options.profileDirectory).absolutePath()
+                   : options.training                  ? own + QStringLiteral("/training")
+                                                       : own;
+        data = settings;
+        if (options.training && options.profileDirectory.isEmpty()) {
+            temporary = std::make_unique<QTemporaryDir>();
+            data = temporary->path();
+        }
+        usable = QDir().mkpath(settings) && QDir().mkpath(data) && (!temporary || temporary->isValid());
+    }
+    QString settings;
+    QString data;
+    bool usable = false;
+    std::unique_ptr<QTemporaryDir> temporary;
+};
+
+//! Beside this program as installed; in the build tree for those who build it.
+QString serverProgram()
+{
+#ifdef Q_OS_WIN
+    const QString name = QStringLiteral("/kirikae-server.exe");
+#else
+    const QString name = QStringLiteral("/kirikae-server");
+#endif
+    const QString beside = QCoreApplication::applicationDirPath() + name;
+#ifdef KIRIKAE_BUILT_SERVER
+    if (!QFileInfo::exists(beside))
+        return QStringLiteral(KIRIKAE_BUILT_SERVER);
+#endif
+    return beside;
+}
+
+bool wantsWords(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const QByteArrayView argument(argv[i]);
+        for (const char* word : {"-h", "--help", "-v", "--version", "--help-all"})
+            if (argument == word)
+                return true;
+    }
+    return false;
+}
+
+//! --help and --version need no display.
+int sayWords(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    const ui::ReadOptions read = ui::readOptions(QCoreApplication::arguments());
+    const bool version = read.options && read.options->version;
+    QTextStream(stdout) << (version ? QStringLiteral("kirikae " KIRIKAE_VERSION "\n") : read.helpText) << Qt::flush;
+    return 0;
+}
+
+int run(QApplication& application, const ui::ProgramOptions& options)
+{
+    const Profile profile(options);
+    if (!profile.usable) {
+        QTextStream(stderr) << "kirikae: cannot write to " << profile.settings << Qt::endl;
+        return 1;
+    }
+    QSettings settings(profile.settings + QStringLiteral("/settings.ini"), QSettings::IniFormat);
+    ui::Language::use(options.language.isEmpty() ? settings.value(QStringLiteral("language")).toString()
+                                                 : options.language);
+    ui::Theme::install(application);
+    ui::Theme::setAppearance(static_cast<ui::Appearance>(settings.value(QStringLiteral("appearance"), 0).toInt()));
+
+    adapters::HttpsGateway gateway;
+    adapters::Pkcs12IdentityStore identities(profile.data);
+    adapters::KeychainSecretStore keychain(QStringLiteral("kirikae"));
+    ui::TrainingSecretStore trainingSecrets;
+    adapters::SqliteJournal journal(profile.data + QStringLiteral("/journal.sqlite"));
+    adapters::SystemElapsedClock elapsed;
+    core::SecretStore& secrets =
+        options.training ? static_cast<core::SecretStore&>(trainingSecrets) : static_cast<core::SecretStore&>(keychain);
+    core::Client client({gateway, identities, secrets, journal, elapsed}, options.training);
+    if (!options.server.isEmpty())
+        client.session.setServer(options.server);
+    std::unique_ptr<adapters::ChildServerLauncher> launcher;
+    if (options.training) {
+        launcher = std::make_unique<adapters::ChildServerLauncher>(serverProgram(),
+                                                                   profile.data + QStringLiteral("/training-server"));
+        // Before the window hears of it: the certificates must be on the list by then.
+        QObject::connect(launcher.get(), &core::ServerLauncher::started, launcher.get(), [&] {
+            for (const core::IdentityInfo& known : identities.list())
+                if (!QFileInfo::exists(known.filePath))
+                    identities.remove(known.id);
+            identities.addUnopened(launcher->clientCertificateDirectory());
+        });
+    }
+
+    ui::MainWindow window(client, settings, launcher.get());
+    std::unique_ptr<ui::SwitchOverGuide> guide;
+    std::unique_ptr<ui::GuidePlayer> player;
+    if (!options.guideDirectory.isEmpty()) {
+        guide = std::make_unique<ui::SwitchOverGuide>(window, client);
+        player = std::make_unique<ui::GuidePlayer>(window, QDir(options.guideDirectory).absolutePath());
+        player->setSteps(guide->steps());
+        QObject::connect(player.get(), &ui::GuidePlayer::finished, &application,
+                         [](int code) { QCoreApplication::exit(code); });
+        window.resize(1180, 760);
+        player->start();
+    }
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("Kirikae"));
+    QCoreApplication::setApplicationName(QStringLiteral("kirikae"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(KIRIKAE_VERSION));
+    if (wantsWords(argc, argv))
+        return sayWords(argc, argv);
+    QApplication application(argc, argv);
+    const ui::ReadOptions read = ui::readOptions(QCoreApplication::arguments());
+    if (!read.options) {
+        QTextStream(stderr) << "kirikae: " << read.error << "\n\n" << read.helpText << Qt::flush;
+        return 2;
+    }
+    return run(application, *read.options);
+}

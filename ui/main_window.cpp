@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/main_window.h"
+
+#include "app/core/client.h"
+#include "app/core/ports/server_launcher.h"
+#include "ui/cool_down/cool_down_page.h"
+#include "ui/main_menu.h"
+#include "ui/person_bar.h"
+#include "ui/registration/registration_page.h"
+#include "ui/revocation/revocation_result_page.h"
+#include "ui/revocation/revoke_dialog.h"
+#include "ui/sign_in/sign_in_page.h"
+#include "ui/status_strip.h"
+#include "ui/users/user_list_page.h"
+#include "ui/widgets/notice.h"
+#include "ui/words/domain_words.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace kirikae::ui {
+
+using Step = core::SessionState::Step;
+
+MainWindow::MainWindow(core::Client& client, QSettings& settings, core::ServerLauncher* launcher, QWidget* parent)
+    : QMainWindow(parent)
+    , m_client(client)
+    , m_settings(settings)
+    , m_launcher(launcher)
+{
+    build();
+    connectMenu();
+    connectFlows();
+    retranslate();
+    showPage(signIn());
+    followSession();
+}
+
+MainWindow::~MainWindow()
+{
+    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    // The flows outlive the window and may still speak while it goes.
+    for (QObject* flow : QList<QObject*>{&m_client.session, &m_client.list, &m_client.revocation,
+                                         &m_client.registration, &m_client.coolDowns})
+        flow->disconnect(this);
+}
+
+void MainWindow::connectFlows()
+{
+    connect(&m_client.session, &core::SessionFlow::stateChanged, this, &MainWindow::followSession);
+    connect(&m_client.revocation, &core::RevocationFlow::stateChanged, this, &MainWindow::followRevocation);
+    connect(&m_client.coolDowns, &core::CoolDownTracker::finished, this, &MainWindow::showWaitsOver);
+    connect(&m_client.users, &core::UserTableModel::ticksChanged, this, &MainWindow::renderActions);
+    connect(m_person, &PersonBar::usersRequested, this, &MainWindow::showUsers);
+    connect(m_person, &PersonBar::waitsRequested, this, &MainWindow::showWaits);
+    connect(m_banner, &Notice::actionRequested, this, [this] {
+        m_banner->clear();
+        const auto& session = m_client.session.state().session;
+        if (session && session->next == NextStep::Registration)
+            showRegistration();
+        else
+            showWaits();
+    });
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (m_started)
+        return;
+    m_started = true;
+    // After the first paint: nothing here may delay it.
+    QTimer::singleShot(0, this, [this] {
+        startTraining();
+        currentPage()->focusFirst();
+    });
+}
+
+void MainWindow::startTraining()
+{
+    if (!m_launcher)
+        return;
+    connect(m_launcher, &core::ServerLauncher::started, this, [this](const QUrl& url) {
+        m_client.session.setServer(url);
+        signIn()->setTrainingTrouble(QString());
+        signIn()->reloadIdentities();
+        m_status->setActivity(tr("The training server is ready."));
+    });
+    connect(m_launcher, &core::ServerLauncher::failed, this, [this](const QString& reason) {
+        m_status->setActivity(tr("There is no training server."));
+        signIn()->setTrainingTrouble(reason);
+    });
+    m_status->setActivity(tr("Starting the training server…"));
+    m_launcher->start();
+}
+
+void MainWindow::followSession()
+{
+    const core::SessionState& state = m_client.session.state();
+    const bool signedIn = state.session.has_value() && (state.step == Step::SignedIn || state.step == Step::SigningOut);
+    if (signedIn && !m_signedIn) {
+        m_signedIn = true;
+        m_status->setActivity(QString());
+        showFirstPage();
+    } else if (!signedIn && m_signedIn) {
+        m_signedIn = false;
+        m_banner->clear();
+        if (m_revokeDialog && m_revokeDialog->isVisible())
+            m_revokeDialog->hide();
+        m_status->setCount(QString());
+        signIn()->reloadIdentities();
+        showPage(signIn());
+    }
+    renderActions();
+}
+
+void MainWindow::showFirstPage()
+{
+    switch (m_client.session.state().session->next) {
+    case NextStep::Home:
+    case NextStep::SwitchOver:
+        showUsers();
+        break;
+    case NextStep::CoolDown:
+        showWaits();
+        break;
+    case NextStep::Registration:
+        showRegistration();
+        break;
+    }
+}
+
+void MainWindow::beginRevocation(const QStringList& loginIds)
+{
+    m_client.revocation.begin(loginIds);
+}
+
+void MainWindow::followRevocation()
+{
+    using RevocationStep = core::RevocationState::Step;
+    const core::RevocationState& state = m_client.revocation.state();
+    if (state.step == RevocationStep::Confirming || state.step == RevocationStep::OutcomeUnknown) {
+        if (!m_revokeDialog)
+            m_revokeDialog = new RevokeDialog(m_client, this);
+        // In training the virtual token beside it must stay within reach.
+        if (!m_revokeDialog->isVisible() && m_client.training)
+            m_revokeDialog->show();
+        else if (!m_revokeDialog->isVisible())
+            m_revokeDialog->open();
+    } else if (state.step == RevocationStep::Done && state.result) {
+        const core::RevocationResult done = *state.result;
+        result()->setResult(done);
+        showPage(result());
+    }
+    renderActions();
+}
+
+void MainWindow::showWaitsOver(const QList<core::CoolDownEntry>& entries)
+{
+    QStringList people;
+    bool own = false;
+    const auto& session = m_client.session.state().session;
+    for (const core::CoolDownEntry& entry : entries) {
+        people << DomainWords::person(entry.name, entry.loginId);
+        own = own || (session && entry.loginId == session->user.loginId);
+    }
+    const QString words = tr("The wait is over: %1").arg(people.join(tr(", ", "between names")));
+    m_status->setActivity(words);
+    m_banner->showMessage(Tone::Good, words, tr("The new token can be registered now."));
+    m_banner->setAction(own ? tr("Go to registration") : tr("See the wait"));
+    if (m_settings.value(QStringLiteral("coolDown/call"), true).toBool())
+        QApplication::alert(this);
+    if (own)
+        m_client.session.refresh();
+}
+
+void MainWindow::showUsers()
+{
+    showPage(userList());
+}
+
+void MainWindow::showWaits()
+{
+    showPage(coolDown());
+}
+
+void MainWindow::showRegistration()
+{
+    m_banner->clear();
+    registration()->begin();
+    showPage(registration());
+}
+
+Page* MainWindow::currentPage() const
+{
+    return static_cast<Page*>(m_pages->currentWidget());
+}
+
+void MainWindow::showPage(Page* page)
+{
+    if (m_pages->indexOf(page) < 0)
+        m_pages->addWidget(page);
+    m_pages->setCurrentWidget(page);
+    page->render();
+    setWindowTitle(DomainWords::windowTitle(page->title(), m_client.training));
+    if (isVisible())
+        page->focusFirst();
+    m_status->setCount(page == m_userList ? m_userList->countText() : QString());
+    renderActions();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+} // namespace kirikae::ui

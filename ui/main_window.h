@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The window: menu, the page at hand, the status strip, and in training the yellow frame and the virtual token. It says
+// which page follows which state; what a page does is the page's. Pages are built when they are first shown, so that
+// the first paint waits for nothing. Must not know an adapter. GUI thread.
+#pragma once
+
+#include "app/core/cool_down_tracker.h"
+
+#include <QMainWindow>
+
+class QSettings;
+class QStackedWidget;
+
+namespace kirikae::core {
+class Client;
+class ServerLauncher;
+struct RevocationResult;
+} // namespace kirikae::core
+
+namespace kirikae::ui {
+
+class CoolDownPage;
+class MainMenu;
+class Notice;
+class Page;
+class PersonBar;
+class RegistrationPage;
+class RevocationResultPage;
+class RevokeDialog;
+class SignInPage;
+class StatusStrip;
+class TrainingPanel;
+class UserListPage;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    //! All outlive the window. `launcher` is the training server's; null outside training. It is started by the first
+    //! show, not before.
+    MainWindow(core::Client& client, QSettings& settings, core::ServerLauncher* launcher = nullptr,
+               QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Page* currentPage() const;
+    void showUsers();
+    void showWaits();
+    void showRegistration();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void build();
+    void connectMenu();
+    void connectFlows();
+    void retranslate();
+    void renderActions();
+    void followSession();
+    void followRevocation();
+    void showWaitsOver(const QList<core::CoolDownEntry>& entries);
+    void startTraining();
+    void beginRevocation(const QStringList& loginIds);
+    void showPage(Page* page);
+    void showFirstPage();
+    void showManual();
+    void showAbout();
+    UserListPage* userList();
+    CoolDownPage* coolDown();
+    RegistrationPage* registration();
+    RevocationResultPage* result();
+    SignInPage* signIn();
+
+    core::Client& m_client;
+    QSettings& m_settings;
+    core::ServerLauncher* m_launcher;
+    MainMenu* m_menu = nullptr;
+    PersonBar* m_person = nullptr;
+    Notice* m_banner = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    StatusStrip* m_status = nullptr;
+    TrainingPanel* m_training = nullptr;
+    SignInPage* m_signIn = nullptr;
+    UserListPage* m_userList = nullptr;
+    CoolDownPage* m_coolDown = nullptr;
+    RegistrationPage* m_registration = nullptr;
+    RevocationResultPage* m_result = nullptr;
+    RevokeDialog* m_revokeDialog = nullptr;
+    bool m_signedIn = false;
+    bool m_started = false;
+};
+
+} // namespace kirikae::ui

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/person_bar.h"
+
+#include "app/core/client.h"
+#include "ui/look/theme.h"
+#include "ui/words/domain_words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+namespace kirikae::ui {
+
+PersonBar::PersonBar(core::Client& client, QWidget* parent)
+    : Page(parent)
+    , m_client(client)
+    , m_person(new QLabel)
+    , m_company(new QLabel)
+    , m_users(new QPushButton)
+    , m_waits(new QPushButton)
+    , m_signOut(new QPushButton)
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(24, 9, 24, 9);
+    layout->setSpacing(12);
+    layout->addWidget(m_person);
+    layout->addWidget(m_company, 1);
+    layout->addWidget(m_users);
+    layout->addWidget(m_waits);
+    layout->addWidget(m_signOut);
+    QFont bold = m_person->font();
+    bold.setBold(true);
+    m_person->setFont(bold);
+    m_person->setTextFormat(Qt::PlainText);
+    m_person->setObjectName(QStringLiteral("signedInPerson"));
+    Theme::makeQuiet(m_company);
+    m_users->setObjectName(QStringLiteral("toUsers"));
+    m_waits->setObjectName(QStringLiteral("toWaits"));
+    m_signOut->setObjectName(QStringLiteral("toSignOut"));
+    connect(m_users, &QPushButton::clicked, this, &PersonBar::usersRequested);
+    connect(m_waits, &QPushButton::clicked, this, &PersonBar::waitsRequested);
+    connect(m_signOut, &QPushButton::clicked, &client.session, &core::SessionFlow::signOut);
+    connect(&client.session, &core::SessionFlow::stateChanged, this, &PersonBar::render);
+    connect(&client.coolDowns, &core::CoolDownTracker::entriesChanged, this, &PersonBar::render);
+    retranslate();
+    render();
+}
+
+void PersonBar::focusFirst()
+{
+    m_users->setFocus();
+}
+
+void PersonBar::retranslate()
+{
+    m_users->setText(tr("Users"));
+    m_waits->setText(tr("Waiting time"));
+    m_signOut->setText(tr("Sign out"));
+}
+
+void PersonBar::render()
+{
+    const auto& session = m_client.session.state().session;
+    setVisible(session.has_value());
+    if (!session)
+        return;
+    m_person->setText(DomainWords::person(session->user.name, session->user.loginId));
+    m_company->setText(tr("%1 · %2", "user class, company")
+                           .arg(DomainWords::userClass(session->user.userClass), session->companyName));
+    m_waits->setVisible(!m_client.coolDowns.entries().isEmpty());
+}
+
+void PersonBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(Theme::line(palette()));
+    painter.drawLine(rect().bottomLeft(), rect().bottomRight());
+}
+
+} // namespace kirikae::ui

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// トークン失効: who, what it means, the proof, and the one button that does it. The button has no default and arms when
+// every needed field is filled; Enter and Esc never revoke. Renders the revocation flow's state. GUI thread.
+#pragma once
+
+#include "app/core/flows/revocation_flow.h"
+
+#include <QDialog>
+
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
+
+namespace kirikae::core {
+class Client;
+}
+
+namespace kirikae::ui {
+
+class FormField;
+class Notice;
+class OtpEdit;
+class SecretEdit;
+
+class RevokeDialog : public QDialog {
+    Q_OBJECT
+public:
+    explicit RevokeDialog(core::Client& client, QWidget* parent = nullptr);
+    //! Closes only where the flow allows it; while it is sending, asks it to stop instead.
+    void reject() override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    using Step = core::RevocationState::Step;
+    void build();
+    void buildButtons(QVBoxLayout* layout);
+    void connectAll();
+    void retranslate();
+    void render();
+    void renderPlan(const core::RevocationState& state);
+    void renderWarnings(const core::RevocationState& state);
+    void renderProof(const core::RevocationState& state);
+    void renderOutcome(const core::RevocationState& state);
+    void arm();
+    void confirm();
+    void focusNext();
+    [[nodiscard]] QString names(const QStringList& loginIds) const;
+    [[nodiscard]] QString trainingPassword() const;
+
+    core::Client& m_client;
+    QLabel* m_title;
+    QLabel* m_remark;
+    QListWidget* m_names;
+    QLabel* m_forecast;
+    QLabel* m_warnings;
+    SecretEdit* m_password;
+    FormField* m_passwordField;
+    QPushButton* m_fill;
+    OtpEdit* m_otp;
+    FormField* m_otpField;
+    Notice* m_notice;
+    QProgressBar* m_busy;
+    QPushButton* m_revoke;
+    QPushButton* m_repeat;
+    QPushButton* m_cancel;
+    Step m_shown = Step::Idle;
+};
+
+} // namespace kirikae::ui

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/revocation/revoke_dialog.h"
+
+#include "app/core/client.h"
+#include "ui/look/theme.h"
+#include "ui/widgets/digits_edit.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/secret_edit.h"
+#include "ui/words/date_words.h"
+#include "ui/words/domain_words.h"
+#include "ui/words/error_words.h"
+
+#include <QLabel>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace kirikae::ui {
+
+void RevokeDialog::retranslate()
+{
+    const QString title = tr("Revoke tokens", "title of the dialog");
+    setWindowTitle(DomainWords::windowTitle(title, m_client.training));
+    m_title->setText(title);
+    m_names->setAccessibleName(tr("Users whose tokens are revoked"));
+    m_passwordField->setLabel(tr("Confirmation password"), true);
+    m_otpField->setLabel(tr("One-time password"), true);
+    m_otpField->setHint(tr("The six digits that your own token shows now. A code used for signing in is spent: wait "
+                           "for the next one."));
+    m_fill->setText(tr("Fill in"));
+    m_repeat->setText(tr("Send the same request again"));
+    m_busy->setAccessibleName(tr("Revoking"));
+}
+
+void RevokeDialog::render()
+{
+    const core::RevocationState& state = m_client.revocation.state();
+    if (state.step == Step::Done) {
+        m_password->clear();
+        m_otp->clear();
+        m_shown = state.step;
+        if (isVisible())
+            accept();
+        return;
+    }
+    if (state.step == Step::Idle) {
+        m_shown = state.step;
+        return;
+    }
+    renderPlan(state);
+    renderWarnings(state);
+    renderProof(state);
+    renderOutcome(state);
+    m_shown = state.step;
+}
+
+void RevokeDialog::renderPlan(const core::RevocationState& state)
+{
+    const int count = static_cast<int>(state.plan.loginIds.size());
+    m_remark->setText(tr("The tokens of the following %n user(s) will be revoked.", nullptr, count));
+    m_revoke->setText(tr("Revoke %n user(s)", nullptr, count));
+    QStringList lines;
+    for (const core::UserRow& row : state.plan.rows) {
+        const QString serial = row.serialNumber.isEmpty() ? DomainWords::dash() : row.serialNumber;
+        lines << tr("%1   token %2", "person, serial number").arg(DomainWords::person(row.name, row.loginId), serial);
+    }
+    // Without rows (resumed after a restart) the login ids are all there is.
+    if (lines.isEmpty())
+        lines = state.plan.loginIds;
+    if (m_names->count() != lines.size() || m_shown == Step::Idle ||
+        (m_names->count() > 0 && m_names->item(0)->text() != lines.first())) {
+        m_names->clear();
+        m_names->addItems(lines);
+        const int rows = std::clamp(static_cast<int>(lines.size()), 1, 6);
+        m_names->setMinimumHeight(std::min(rows, 3) * (fontMetrics().height() + 8) + 8);
+        m_names->setMaximumHeight(rows * (fontMetrics().height() + 12) + 12);
+    }
+    const auto now = m_client.clock.now();
+    m_forecast->setVisible(now.has_value() && !state.plan.rows.isEmpty());
+    if (now) {
+        const auto wait = std::chrono::ceil<std::chrono::seconds>(state.plan.forecastEligibleAt - *now);
+        m_forecast->setText(
+            tr("After revoking, no new token can be registered until %1 (%2). This cannot be undone.")
+                .arg(DateWords::clockTime(state.plan.forecastEligibleAt, *now), DateWords::roughly(wait)));
+    }
+}
+
+QString RevokeDialog::names(const QStringList& loginIds) const
+{
+    QStringList people;
+    for (const QString& loginId : loginIds) {
+        const int row = m_client.users.indexOf(loginId);
+        people << (row >= 0 ? m_client.users.row(row).name : loginId);
+        if (people.size() == 5 && loginIds.size() > 6) {
+            people << tr("and %n more", nullptr, static_cast<int>(loginIds.size()) - 5);
+            break;
+        }
+    }
+    return people.join(tr(", ", "between names"));
+}
+
+void RevokeDialog::renderWarnings(const core::RevocationState& state)
+{
+    const core::RevocationPlan& plan = state.plan;
+    QStringList lines;
+    if (!plan.permitted)
+        lines << tr("Your user class or your own token's state does not allow this selection.");
+    if (plan.includesOperator)
+        lines << tr("You are among them. You go last; until you have registered your new token you can revoke nobody "
+                    "else.");
+    if (!plan.sharedTokens.isEmpty())
+        lines << tr("Shared tokens: %1. The people who share them and are not selected keep their registration, but "
+                    "each of them has to switch as well.")
+                     .arg(plan.sharedTokens.join(QStringLiteral(", ")));
+    const QStringList remaining = state.preview ? state.preview->remainingOperators : plan.remainingOperators;
+    if (!plan.rows.isEmpty())
+        lines << (remaining.isEmpty()
+                      ? tr("Nobody will be able to manage users until one of you has registered a new token.")
+                      : tr("Still able to manage users: %1.").arg(names(remaining)));
+    QStringList bulleted;
+    for (const QString& line : lines)
+        bulleted << QStringLiteral("• ") + line;
+    m_warnings->setText(bulleted.join(QLatin1Char('\n')));
+    m_warnings->setVisible(!lines.isEmpty());
+}
+
+void RevokeDialog::renderProof(const core::RevocationState& state)
+{
+    const bool asking = state.step == Step::Confirming;
+    m_passwordField->setVisible(state.step != Step::OutcomeUnknown);
+    m_passwordField->setEnabled(asking);
+    m_otpField->setVisible(state.plan.otpNeeded && state.step != Step::OutcomeUnknown);
+    m_otpField->setEnabled(asking);
+    const QString training = trainingPassword();
+    m_passwordField->setHint(training.isEmpty() ? tr("The second password for changes, not the login password.")
+                                                : tr("Training: %1").arg(training));
+    m_fill->setVisible(!training.isEmpty());
+    m_busy->setVisible(state.step == Step::Sending);
+    m_revoke->setVisible(state.step != Step::OutcomeUnknown);
+    m_repeat->setVisible(state.step == Step::OutcomeUnknown);
+    m_cancel->setText(state.step == Step::Sending          ? tr("Stop")
+                      : state.step == Step::OutcomeUnknown ? tr("Close")
+                                                           : tr("Cancel"));
+    arm();
+}
+
+void RevokeDialog::arm()
+{
+    const core::RevocationState& state = m_client.revocation.state();
+    const bool proof = !m_password->text().isEmpty() && (!state.plan.otpNeeded || m_otp->isComplete());
+    m_revoke->setEnabled(state.step == Step::Confirming && state.plan.permitted && !state.plan.loginIds.isEmpty() &&
+                         proof);
+}
+
+void RevokeDialog::renderOutcome(const core::RevocationState& state)
+{
+    if (state.step == m_shown)
+        return;
+    if (state.step == Step::OutcomeUnknown) {
+        Explanation words;
+        if (state.error)
+            words = ErrorWords::of(*state.error, m_client.clock.now());
+        words.happened = tr("The request was sent, but no answer came. It is not known yet whether the tokens were "
+                            "revoked.");
+        words.next = tr("Send the same request again: the server does it at most once and tells how it ended. Do not "
+                        "start a new one.");
+        m_notice->showFailure(words, isVisible());
+    } else if (state.step == Step::Confirming && state.error) {
+        if (state.error->code == ErrorCode::ConfirmationRejected)
+            m_password->clear();
+        m_notice->showFailure(ErrorWords::of(*state.error, m_client.clock.now()), isVisible());
+    } else {
+        m_notice->clear();
+    }
+}
+
+} // namespace kirikae::ui

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/sign_in/certificate_picker.h"
+
+#include "ui/words/date_words.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace kirikae::ui {
+
+CertificatePicker::CertificatePicker(QWidget* parent)
+    : QWidget(parent)
+    , m_combo(new QComboBox)
+    , m_showExpired(new QCheckBox)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(m_combo);
+    layout->addWidget(m_showExpired);
+    m_combo->setObjectName(QStringLiteral("certificates"));
+    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_combo->setMinimumContentsLength(20);
+    setFocusProxy(m_combo);
+    m_showExpired->hide();
+    connect(m_showExpired, &QCheckBox::toggled, this, &CertificatePicker::fill);
+    connect(m_combo, &QComboBox::activated, this, [this](int index) {
+        m_chosen = m_combo->itemData(index).toString();
+        Q_EMIT picked(m_chosen);
+    });
+}
+
+void CertificatePicker::setIdentities(const QList<core::IdentityInfo>& identities, Instant now)
+{
+    m_identities = identities;
+    m_now = now;
+    fill();
+}
+
+void CertificatePicker::choose(const QString& id)
+{
+    m_chosen = id;
+    const QSignalBlocker quiet(m_combo);
+    m_combo->setCurrentIndex(m_combo->findData(id));
+}
+
+QString CertificatePicker::chosenId() const
+{
+    return m_chosen;
+}
+
+void CertificatePicker::fill()
+{
+    const QSignalBlocker quiet(m_combo);
+    int expired = 0;
+    m_combo->clear();
+    for (const core::IdentityInfo& info : m_identities) {
+        const bool over = info.notAfter && *info.notAfter <= m_now;
+        expired += over ? 1 : 0;
+        if (!over || m_showExpired->isChecked() || info.id == m_chosen) {
+            m_combo->addItem(describe(info, m_now), info.id);
+            m_combo->setItemData(m_combo->count() - 1, info.loginId, Qt::UserRole + 1);
+        }
+    }
+    m_combo->setPlaceholderText(m_identities.isEmpty() ? tr("No certificate yet: add the file from the bank")
+                                                       : tr("Choose your certificate"));
+    m_combo->setCurrentIndex(m_combo->findData(m_chosen));
+    m_showExpired->setText(tr("Show %n expired certificate(s) too", nullptr, expired));
+    m_showExpired->setVisible(expired > 0);
+}
+
+QString CertificatePicker::describe(const core::IdentityInfo& info, Instant now)
+{
+    const QString person = info.personName.isEmpty() ? QFileInfo(info.filePath).completeBaseName() : info.personName;
+    if (!info.notAfter)
+        return person;
+    const int days = DateWords::daysLeft(*info.notAfter, now);
+    const QString left = days < 0 ? tr("expired") : tr("%n day(s) left", nullptr, days);
+    return tr("%1 / %2 / valid until %3 (%4)", "person, issuer, expiry, days left")
+        .arg(person, info.issuer, DateWords::date(*info.notAfter), left);
+}
+
+} // namespace kirikae::ui

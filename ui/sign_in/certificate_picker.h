@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Chooses the certificate by its person, never by a distinguished name: person, issuer, expiry with the days left.
+// Expired ones are folded away. Shows what it is given and tells what was picked; opens nothing. GUI thread.
+#pragma once
+
+#include "app/core/ports/identity_store.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+
+namespace kirikae::ui {
+
+class CertificatePicker : public QWidget {
+    Q_OBJECT
+public:
+    explicit CertificatePicker(QWidget* parent = nullptr);
+    //! Fills the list, judging expiry at `now`; keeps the chosen one.
+    void setIdentities(const QList<core::IdentityInfo>& identities, Instant now);
+    void choose(const QString& id); //!< shows it as chosen without a signal
+    [[nodiscard]] QString chosenId() const;
+    [[nodiscard]] QComboBox* comboBox() const { return m_combo; }
+    //! "データ花子 ／ Kirikae CA ／ 有効期限 2024年03月31日（あと 352 日）"
+    [[nodiscard]] static QString describe(const core::IdentityInfo& info, Instant now);
+
+Q_SIGNALS:
+    void picked(const QString& id);
+
+private:
+    void fill();
+    QComboBox* m_combo;
+    QCheckBox* m_showExpired;
+    QList<core::IdentityInfo> m_identities;
+    Instant m_now{};
+    QString m_chosen;
+};
+
+} // namespace kirikae::ui

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/sign_in/sign_in_page.h"
+
+#include "app/core/client.h"
+#include "ui/sign_in/certificate_picker.h"
+#include "ui/sign_in/identity_unlock.h"
+#include "ui/widgets/digits_edit.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/secret_edit.h"
+#include "ui/words/error_words.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSettings>
+#include <QToolButton>
+
+namespace kirikae::ui {
+
+using Step = core::SessionState::Step;
+
+namespace {
+const QLatin1String wayKey("signIn/way");
+const QLatin1String identityKey("signIn/identity");
+const QLatin1String folderKey("signIn/folder");
+const QLatin1String serverKey("signIn/server");
+} // namespace
+
+SignInPage::SignInPage(core::Client& client, QSettings& settings, QWidget* parent)
+    : Page(parent)
+    , m_client(client)
+    , m_settings(settings)
+{
+    build();
+    connectAll();
+    const bool mac = settings.value(wayKey).toString() == QLatin1String("mac");
+    (mac ? m_wayMac : m_wayCertificate)->setChecked(true);
+    if (m_client.session.server().isEmpty() && !client.training)
+        m_client.session.setServer(QUrl(settings.value(serverKey).toString()));
+    m_server->setText(m_client.session.server().toString());
+    retranslate();
+    reloadIdentities();
+    render();
+}
+
+void SignInPage::connectAll()
+{
+    connect(&m_client.session, &core::SessionFlow::stateChanged, this, &SignInPage::render);
+    connect(m_wayMac, &QRadioButton::toggled, this, [this](bool mac) {
+        m_settings.setValue(wayKey, mac ? QStringLiteral("mac") : QStringLiteral("certificate"));
+        retranslate();
+    });
+    connect(m_picker, &CertificatePicker::picked, this, [this](const QString& id) {
+        m_pendingFile.clear();
+        m_password->clear();
+        m_settings.setValue(identityKey, id);
+        m_client.session.chooseIdentity(id);
+        render();
+    });
+    connect(m_addFile, &QPushButton::clicked, this, &SignInPage::askFile);
+    connect(m_unlock, &IdentityUnlock::answered, this, [this](const core::SecretText& password, bool remember) {
+        if (m_pendingFile.isEmpty())
+            m_client.session.openIdentity(password, remember);
+        else
+            m_client.session.addIdentity(m_pendingFile, password, remember);
+    });
+    connect(m_password, &QLineEdit::textChanged, this, &SignInPage::render);
+    connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::signIn);
+    connect(m_otp, &QLineEdit::textChanged, this, &SignInPage::render);
+    connect(m_otp, &DigitsEdit::advanced, this, &SignInPage::signIn);
+    connect(m_trainingFill, &QPushButton::clicked, this, &SignInPage::fillTrainingPassword);
+    connect(m_server, &QLineEdit::editingFinished, this, &SignInPage::applyServer);
+    connect(m_connectionFold, &QToolButton::toggled, this, [this](bool open) {
+        m_connectionFold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_serverField->setVisible(open);
+    });
+    connect(m_signIn, &QPushButton::clicked, this, &SignInPage::signIn);
+    connect(m_cancel, &QPushButton::clicked, &m_client.session, &core::SessionFlow::cancel);
+    connect(m_notice, &Notice::actionRequested, this, &SignInPage::trainingRetryRequested);
+}
+
+void SignInPage::reloadIdentities()
+{
+    const Instant fallback = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    m_picker->setIdentities(m_client.ports.identities.list(), m_client.clock.now().value_or(fallback));
+    const QString last = m_settings.value(identityKey).toString();
+    if (m_client.session.state().step == Step::SignedOut && m_picker->comboBox()->findData(last) >= 0) {
+        m_picker->choose(last);
+        m_client.session.chooseIdentity(last);
+    }
+}
+
+void SignInPage::setTrainingTrouble(const QString& reason)
+{
+    m_trainingTrouble = reason;
+    render();
+}
+
+void SignInPage::retranslate()
+{
+    m_title->setText(title());
+    m_wayCertificate->setText(tr("① Sign in with the electronic certificate"));
+    m_wayMac->setText(tr("② For customers who use a Mac"));
+    m_wayHint->setText(m_wayMac->isChecked()
+                           ? tr("Export your certificate from Keychain Access as a .p12 file and add it here.")
+                           : tr("Uses the certificate file (.p12 or .pfx) that you got from the bank."));
+    m_pickerField->setLabel(tr("Certificate"), false);
+    m_addFile->setText(tr("Add from file…"));
+    m_passwordField->setLabel(tr("Login password"), true);
+    m_trainingFill->setText(tr("Fill in"));
+    m_otpField->setLabel(tr("One-time password"), true);
+    m_otpField->setHint(tr("The six digits that your hardware token shows now."));
+    m_connectionFold->setText(tr("Details: connection"));
+    m_serverField->setLabel(tr("Server address"), false);
+    m_serverField->setHint(m_client.training ? tr("The training server runs on this PC and nowhere else.")
+                                             : tr("Starts with https:// – it stands in the bank's letter."));
+    m_signIn->setText(tr("Sign in"));
+    m_cancel->setText(tr("Cancel"));
+    m_busy->setAccessibleName(tr("Connecting"));
+    reloadIdentities();
+}
+
+QString SignInPage::title() const
+{
+    return tr("Sign in", "title of the page");
+}
+
+void SignInPage::focusFirst()
+{
+    if (!m_unlock->isHidden())
+        m_unlock->focusFirst();
+    else if (!m_otpField->isHidden())
+        m_otp->setFocus();
+    else if (m_client.session.state().step == Step::Ready)
+        m_password->setFocus();
+    else
+        m_picker->setFocus();
+}
+
+void SignInPage::askFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Add a certificate file"), m_settings.value(folderKey).toString(),
+                                   tr("Certificate files (*.p12 *.pfx)") + QStringLiteral(";;") + tr("All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &SignInPage::addFile);
+    dialog->open();
+}
+
+void SignInPage::addFile(const QString& path)
+{
+    m_pendingFile = path;
+    m_settings.setValue(folderKey, QFileInfo(path).absolutePath());
+    render();
+    m_unlock->focusFirst();
+}
+
+void SignInPage::applyServer()
+{
+    const QUrl url = QUrl::fromUserInput(m_server->text().trimmed());
+    if (url == m_client.session.server())
+        return;
+    m_client.session.setServer(url);
+    if (!m_client.training)
+        m_settings.setValue(serverKey, url.toString());
+    render();
+}
+
+void SignInPage::signIn()
+{
+    if (!m_signIn->isEnabled())
+        return;
+    applyServer();
+    m_notice->clear();
+    m_client.session.signIn(m_password->secret(), m_otpField->isHidden() ? core::SecretText() : m_otp->take());
+    if (m_client.session.state().codeAlreadyUsed)
+        m_notice->showFailure(ErrorWords::spentCode(), true);
+}
+
+bool SignInPage::isBusy() const
+{
+    const Step step = m_client.session.state().step;
+    return step == Step::OpeningIdentity || step == Step::SigningIn || step == Step::SigningOut;
+}
+
+QString SignInPage::trainingPassword() const
+{
+    const auto& identity = m_client.session.state().identity;
+    return m_client.training && identity ? QStringLiteral("Login-%1-1").arg(identity->loginId) : QString();
+}
+
+void SignInPage::fillTrainingPassword()
+{
+    m_password->setText(trainingPassword());
+    m_password->setFocus();
+}
+
+} // namespace kirikae::ui

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// ログイン: the bank's two ways, the certificate, the login password and, when it is wanted, the one-time password.
+// Renders the session flow's state; decides nothing. GUI thread.
+#pragma once
+
+#include "app/core/flows/session_flow.h"
+#include "ui/widgets/page.h"
+
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QRadioButton;
+class QSettings;
+class QToolButton;
+
+namespace kirikae::core {
+class Client;
+}
+
+namespace kirikae::ui {
+
+class CertificatePicker;
+class FormField;
+class IdentityUnlock;
+class Notice;
+class OtpEdit;
+class SecretEdit;
+
+class SignInPage : public Page {
+    Q_OBJECT
+public:
+    SignInPage(core::Client& client, QSettings& settings, QWidget* parent = nullptr);
+    //! Reads the known certificates again (one was added elsewhere, the training server is up).
+    void reloadIdentities();
+    //! Training: the reason why there is no server, or empty.
+    void setTrainingTrouble(const QString& reason);
+    void retranslate() override;
+    void render() override;
+    [[nodiscard]] QString title() const override;
+    void focusFirst() override;
+
+Q_SIGNALS:
+    void trainingRetryRequested();
+
+private:
+    void build();
+    void buildFields();
+    void connectAll();
+    void askFile();
+    void addFile(const QString& path);
+    void signIn();
+    void fillTrainingPassword();
+    void renderIdentity(const core::SessionState& state);
+    void renderFields(const core::SessionState& state);
+    void renderNotice(const core::SessionState& state);
+    void applyServer();
+    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] QString trainingPassword() const;
+
+    core::Client& m_client;
+    QSettings& m_settings;
+    QLabel* m_title;
+    QRadioButton* m_wayCertificate;
+    QRadioButton* m_wayMac;
+    QLabel* m_wayHint;
+    CertificatePicker* m_picker;
+    FormField* m_pickerField;
+    QPushButton* m_addFile;
+    IdentityUnlock* m_unlock;
+    SecretEdit* m_password;
+    FormField* m_passwordField;
+    QPushButton* m_trainingFill;
+    OtpEdit* m_otp;
+    FormField* m_otpField;
+    QToolButton* m_connectionFold;
+    QLineEdit* m_server;
+    FormField* m_serverField;
+    Notice* m_expiry;
+    Notice* m_notice;
+    QProgressBar* m_busy;
+    QPushButton* m_signIn;
+    QPushButton* m_cancel;
+    QString m_pendingFile;
+    QString m_trainingTrouble;
+    core::SessionState::Step m_shown = core::SessionState::Step::SignedOut;
+};
+
+} // namespace kirikae::ui

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/sign_in/sign_in_page.h"
+
+#include "app/core/client.h"
+#include "ui/look/theme.h"
+#include "ui/sign_in/certificate_picker.h"
+#include "ui/sign_in/identity_unlock.h"
+#include "ui/widgets/digits_edit.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/secret_edit.h"
+#include "ui/words/date_words.h"
+#include "ui/words/error_words.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollArea>
+#include <QToolButton>
+
+namespace kirikae::ui {
+
+using Step = core::SessionState::Step;
+
+void SignInPage::build()
+{
+    buildFields();
+    auto* column = new QWidget;
+    column->setMaximumWidth(600);
+    auto* form = new QVBoxLayout(column);
+    form->setContentsMargins(24, 28, 24, 28);
+    form->setSpacing(14);
+    form->addWidget(m_title);
+    form->addWidget(m_notice);
+    form->addWidget(m_expiry);
+    auto* ways = new QVBoxLayout;
+    ways->setSpacing(8);
+    ways->addWidget(m_wayCertificate);
+    ways->addWidget(m_wayMac);
+    ways->addWidget(m_wayHint);
+    form->addLayout(ways);
+    form->addWidget(m_pickerField);
+    form->addWidget(m_unlock);
+    form->addWidget(m_passwordField);
+    form->addWidget(m_otpField);
+    form->addWidget(m_connectionFold, 0, Qt::AlignLeft);
+    form->addWidget(m_serverField);
+    form->addWidget(m_busy);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(10);
+    buttons->addStretch(1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_signIn);
+    form->addLayout(buttons);
+    form->addStretch(1);
+
+    auto* holder = new QWidget;
+    auto* centre = new QHBoxLayout(holder);
+    centre->setContentsMargins(0, 0, 0, 0);
+    centre->addStretch(1);
+    centre->addWidget(column, 8);
+    centre->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(holder);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+}
+
+void SignInPage::buildFields()
+{
+    m_title = new QLabel;
+    Theme::makeTitle(m_title);
+    m_wayCertificate = new QRadioButton;
+    m_wayMac = new QRadioButton;
+    m_wayCertificate->setObjectName(QStringLiteral("wayCertificate"));
+    m_wayMac->setObjectName(QStringLiteral("wayMac"));
+    m_wayHint = new QLabel;
+    Theme::makeQuiet(m_wayHint);
+    m_wayHint->setWordWrap(true);
+    m_picker = new CertificatePicker;
+    m_addFile = new QPushButton;
+    m_addFile->setObjectName(QStringLiteral("addCertificate"));
+    m_pickerField = new FormField(m_picker, m_addFile);
+    m_unlock = new IdentityUnlock;
+    m_password = new SecretEdit;
+    m_password->setObjectName(QStringLiteral("loginPassword"));
+    m_trainingFill = new QPushButton;
+    m_trainingFill->setObjectName(QStringLiteral("fillTrainingPassword"));
+    m_passwordField = new FormField(m_password, m_trainingFill);
+    m_otp = new OtpEdit;
+    m_otpField = new FormField(m_otp);
+    m_connectionFold = new QToolButton;
+    m_connectionFold->setAutoRaise(true);
+    m_connectionFold->setCheckable(true);
+    m_connectionFold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_connectionFold->setArrowType(Qt::RightArrow);
+    m_server = new QLineEdit;
+    m_server->setObjectName(QStringLiteral("serverAddress"));
+    m_server->setReadOnly(m_client.training);
+    m_serverField = new FormField(m_server);
+    m_serverField->hide();
+    m_expiry = new Notice;
+    m_notice = new Notice;
+    m_busy = new QProgressBar;
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setFixedHeight(4);
+    m_signIn = new QPushButton;
+    m_signIn->setObjectName(QStringLiteral("signIn"));
+    Theme::makePrimary(m_signIn);
+    m_cancel = new QPushButton;
+    m_cancel->setObjectName(QStringLiteral("cancelSignIn"));
+}
+
+void SignInPage::render()
+{
+    const core::SessionState& state = m_client.session.state();
+    const bool stepped = state.step != m_shown;
+    renderIdentity(state);
+    renderFields(state);
+    if (stepped) {
+        m_shown = state.step;
+        renderNotice(state);
+        if (isVisible() && m_notice->isHidden() && !isBusy())
+            focusFirst();
+    }
+    if (!m_trainingTrouble.isEmpty()) {
+        m_notice->showFailure({tr("The training server did not start."),
+                               tr("Try again. If it fails once more, install Kirikae again."),
+                               {},
+                               {},
+                               m_trainingTrouble},
+                              false);
+        m_notice->setAction(tr("Start it again"));
+    }
+}
+
+void SignInPage::renderIdentity(const core::SessionState& state)
+{
+    if (state.identity && m_picker->chosenId() != state.identity->id) {
+        m_pendingFile.clear();
+        m_picker->choose(state.identity->id);
+        reloadIdentities();
+    }
+    if (state.step == Step::Ready && state.identity)
+        m_pendingFile.clear();
+    const bool unlock = !m_pendingFile.isEmpty() || state.step == Step::IdentityPassword;
+    if (unlock) {
+        const QString path = !m_pendingFile.isEmpty() ? m_pendingFile
+                             : state.identity         ? state.identity->filePath
+                                                      : QString();
+        m_unlock->setSubject(QFileInfo(path).fileName(), state.safeStoreAvailable);
+    }
+    m_unlock->setVisible(unlock);
+    m_expiry->clear();
+    const auto now = m_client.clock.now();
+    if (state.identity && state.identity->notAfter && now && !m_client.training) {
+        const int days = DateWords::daysLeft(*state.identity->notAfter, *now);
+        if (days <= 30)
+            m_expiry->showMessage(Tone::Caution,
+                                  days < 0 ? tr("This certificate has expired.")
+                                           : tr("This certificate ends in %n day(s).", nullptr, days),
+                                  tr("Ask the bank for a new one in time, then add its file here."));
+    }
+}
+
+void SignInPage::renderFields(const core::SessionState& state)
+{
+    const bool busy = isBusy();
+    const bool open = state.step == Step::Ready || state.step == Step::OtpWanted || state.step == Step::SigningIn;
+    if (state.step == Step::SignedIn || state.step == Step::SignedOut) {
+        m_password->clear();
+        m_otp->clear();
+    }
+    m_picker->setEnabled(!busy);
+    m_addFile->setEnabled(!busy);
+    m_addFile->setVisible(!m_client.training);
+    m_passwordField->setVisible(m_unlock->isHidden());
+    m_passwordField->setEnabled(open && !busy);
+    const QString training = trainingPassword();
+    m_trainingFill->setVisible(m_client.training);
+    m_trainingFill->setEnabled(!training.isEmpty() && !busy);
+    m_passwordField->setHint(training.isEmpty() ? QString() : tr("Training: %1").arg(training));
+    m_password->setPlaceholderText(training);
+    // Once wanted, the field stays while the answer is awaited, so that nothing jumps.
+    m_otpField->setVisible(state.step == Step::OtpWanted || (busy && !m_otpField->isHidden()));
+    m_otpField->setEnabled(!busy);
+    const bool otpReady = m_otpField->isHidden() || m_otp->isComplete();
+    m_signIn->setEnabled((state.step == Step::Ready || state.step == Step::OtpWanted) &&
+                         !m_password->text().isEmpty() && otpReady && !m_client.session.server().isEmpty());
+    m_cancel->setVisible(busy);
+    m_busy->setVisible(busy);
+    m_server->setEnabled(!busy);
+    if (!m_server->hasFocus())
+        m_server->setText(m_client.session.server().toString());
+    if (m_client.session.server().isEmpty() && !m_client.training)
+        m_connectionFold->setChecked(true);
+}
+
+void SignInPage::renderNotice(const core::SessionState& state)
+{
+    const bool focus = isVisible();
+    if (isBusy())
+        return;
+    if (state.identityError) {
+        m_notice->showFailure(ErrorWords::of(*state.identityError), focus);
+    } else if (state.error && !(state.step == Step::OtpWanted && state.error->code == ErrorCode::OtpRequired)) {
+        m_notice->showFailure(ErrorWords::of(*state.error, m_client.clock.now()), focus);
+    } else if (state.sessionEnded) {
+        m_notice->showMessage(Tone::Caution, tr("You were signed out by the server."),
+                              tr("The session's time was up or your certificate changed. Sign in again; your selection "
+                                 "was kept."));
+    } else {
+        m_notice->clear();
+    }
+}
+
+} // namespace kirikae::ui

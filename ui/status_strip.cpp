@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/status_strip.h"
+
+#include "app/core/client.h"
+#include "ui/look/theme.h"
+#include "ui/words/date_words.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QTimer>
+
+namespace kirikae::ui {
+
+StatusStrip::StatusStrip(core::Client& client, QWidget* parent)
+    : QWidget(parent)
+    , m_client(client)
+    , m_count(new QLabel)
+    , m_activity(new QLabel)
+    , m_time(new QLabel)
+    , m_second(new QTimer(this))
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(24, 6, 24, 8);
+    layout->setSpacing(24);
+    layout->addWidget(m_count);
+    layout->addWidget(m_activity, 1);
+    layout->addWidget(m_time);
+    m_count->setObjectName(QStringLiteral("countText"));
+    m_activity->setObjectName(QStringLiteral("activityText"));
+    m_time->setObjectName(QStringLiteral("serverTime"));
+    for (auto* label : {m_count, m_activity, m_time})
+        Theme::makeQuiet(label);
+    m_second->setInterval(1000);
+    connect(m_second, &QTimer::timeout, this, &StatusStrip::render);
+    connect(&client.clock, &core::ServerClock::jumped, this, &StatusStrip::render);
+    render();
+}
+
+void StatusStrip::setCount(const QString& text)
+{
+    m_count->setText(text);
+    m_count->setVisible(!text.isEmpty());
+}
+
+void StatusStrip::setActivity(const QString& text)
+{
+    m_activity->setText(text);
+}
+
+void StatusStrip::render()
+{
+    const auto now = m_client.clock.now();
+    m_time->setText(now ? tr("Server time (Japan) %1").arg(DateWords::clockWithSeconds(*now)) : QString());
+}
+
+void StatusStrip::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        render();
+    QWidget::changeEvent(event);
+}
+
+void StatusStrip::showEvent(QShowEvent* event)
+{
+    m_second->start();
+    render();
+    QWidget::showEvent(event);
+}
+
+void StatusStrip::hideEvent(QHideEvent* event)
+{
+    m_second->stop();
+    QWidget::hideEvent(event);
+}
+
+} // namespace kirikae::ui

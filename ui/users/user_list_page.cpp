@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/users/user_list_page.h"
+
+#include "app/core/client.h"
+#include "ui/users/user_presentation_model.h"
+#include "ui/users/user_table_view.h"
+#include "ui/widgets/notice.h"
+#include "ui/words/date_words.h"
+#include "ui/words/domain_words.h"
+#include "ui/words/error_words.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalBlocker>
+
+namespace kirikae::ui {
+
+UserListPage::UserListPage(core::Client& client, QSettings& settings, QWidget* parent)
+    : Page(parent)
+    , m_client(client)
+    , m_settings(settings)
+    , m_presentation(new UserPresentationModel(client.users, this))
+    , m_filter(new core::UserFilterModel(client.users, this))
+{
+    m_filter->setSourceModel(m_presentation);
+    build();
+    retranslate();
+    m_table->defaultLayout();
+    m_table->restoreLayout(settings);
+    connectAll();
+    render();
+}
+
+UserListPage::~UserListPage()
+{
+    m_table->saveLayout(m_settings);
+}
+
+void UserListPage::connectAll()
+{
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_filter->setWords(words);
+        render();
+    });
+    connect(m_status, &QComboBox::currentIndexChanged, this, [this] {
+        const QVariant status = m_status->currentData();
+        m_filter->setStatus(status.isValid() ? std::optional(static_cast<OtpStatus>(status.toInt())) : std::nullopt);
+        render();
+    });
+    // A click on a tri-state box would step through "partly": it means all or none here.
+    connect(m_all, &QCheckBox::clicked, this,
+            [this] { setAllShownTicked(m_filter->tickSummary().allState() != Qt::Checked); });
+    connect(m_clear, &QPushButton::clicked, this, &UserListPage::clearTicks);
+    connect(m_reload, &QPushButton::clicked, &m_client.list, &core::UserListFlow::reload);
+    connect(m_cancel, &QPushButton::clicked, &m_client.list, &core::UserListFlow::cancel);
+    connect(m_revoke, &QPushButton::clicked, this,
+            [this] { Q_EMIT revocationRequested(m_client.users.tickedLoginIds()); });
+    connect(m_register, &QPushButton::clicked, this, &UserListPage::registrationRequested);
+    connect(m_notice, &Notice::actionRequested, &m_client.list, &core::UserListFlow::reload);
+    connect(m_table, &UserTableView::leftAtTop, this, &UserListPage::focusSearch);
+    connect(&m_client.users, &core::UserTableModel::ticksChanged, this, &UserListPage::render);
+    connect(&m_client.list, &core::UserListFlow::stateChanged, this, &UserListPage::render);
+    connect(&m_client.session, &core::SessionFlow::stateChanged, this, &UserListPage::render);
+    connect(m_filter, &core::UserFilterModel::summaryChanged, this, &UserListPage::render);
+}
+
+void UserListPage::focusSearch()
+{
+    m_search->setFocus();
+    m_search->selectAll();
+}
+
+void UserListPage::focusFirst()
+{
+    focusSearch();
+}
+
+void UserListPage::copySelection()
+{
+    m_table->copySelection();
+}
+
+void UserListPage::setAllShownTicked(bool ticked)
+{
+    m_filter->setAllShownTicked(ticked);
+    renderTicks();
+}
+
+void UserListPage::clearTicks()
+{
+    m_client.users.clearTicks();
+    focusSearch();
+}
+
+void UserListPage::resetLayout()
+{
+    m_table->defaultLayout();
+}
+
+QString UserListPage::countText() const
+{
+    return tr("Showing %L1 of %Ln user(s)", nullptr, m_client.users.rowCount()).arg(m_filter->rowCount());
+}
+
+bool UserListPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Down && m_filter->rowCount() > 0) {
+            m_table->setFocus();
+            m_table->setCurrentIndex(m_filter->index(0, core::UserTableModel::Name));
+            return true;
+        }
+        if (key == Qt::Key_Escape) {
+            m_search->clear();
+            return true;
+        }
+    }
+    return Page::eventFilter(watched, event);
+}
+
+QString UserListPage::title() const
+{
+    return tr("Users", "title of the page");
+}
+
+void UserListPage::fillStatuses()
+{
+    const QSignalBlocker quiet(m_status);
+    const QVariant chosen = m_status->currentData();
+    m_status->clear();
+    m_status->addItem(tr("All statuses"));
+    for (const OtpStatus status : {OtpStatus::InService, OtpStatus::Expired, OtpStatus::Revoked, OtpStatus::Issued,
+                                   OtpStatus::Unregistered, OtpStatus::None})
+        m_status->addItem(status == OtpStatus::None ? tr("- (not required)") : DomainWords::status(status),
+                          static_cast<int>(status));
+    m_status->setCurrentIndex(std::max(0, chosen.isValid() ? m_status->findData(chosen) : 0));
+}
+
+void UserListPage::retranslate()
+{
+    m_title->setText(title());
+    m_search->setPlaceholderText(tr("Login ID, user name, serial number (%1)")
+                                     .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    m_search->setAccessibleName(tr("Search users"));
+    m_statusLabel->setText(tr("Show:"));
+    fillStatuses();
+    m_reload->setText(tr("Reload"));
+    m_revoke->setText(tr("Revoke tokens…"));
+    m_register->setText(tr("Register token…"));
+    m_all->setText(tr("All"));
+    m_all->setToolTip(tr("Selects every user shown below who has a token in use"));
+    m_all->setAccessibleDescription(m_all->toolTip());
+    m_clear->setText(tr("Clear selection"));
+    m_cancel->setText(tr("Cancel"));
+    m_progress->setAccessibleName(tr("Reading the list"));
+    m_table->setAccessibleName(tr("Users and their tokens"));
+    m_empty->setText(tr("No user matches. Clear the search (Esc) or show all statuses."));
+    m_remark->setText(tr("* Users who need no one-time password show “-” as their status, unless a token is still in "
+                         "use."));
+    m_presentation->retranslate();
+}
+
+void UserListPage::render()
+{
+    m_presentation->setPalette(palette());
+    const core::UserListState& list = m_client.list.state();
+    const auto& session = m_client.session.state().session;
+    const bool manages = session && mayManageUsers(session->user.userClass);
+    m_revoke->setVisible(manages);
+    m_all->setVisible(manages);
+    m_table->setColumnHidden(core::UserTableModel::Ticked, !manages);
+    m_register->setVisible(session && session->next == NextStep::Registration);
+    m_progress->setVisible(list.loading);
+    m_cancel->setVisible(list.loading);
+    m_reload->setVisible(!list.loading);
+    m_progress->setMaximum(static_cast<int>(list.total));
+    m_progress->setValue(static_cast<int>(list.loaded));
+    m_empty->setVisible(!list.loading && m_filter->rowCount() == 0 && m_client.users.rowCount() > 0);
+    renderTicks();
+    renderNotice();
+    Q_EMIT countChanged();
+}
+
+void UserListPage::renderTicks()
+{
+    const core::TickSummary ticks = m_filter->tickSummary();
+    {
+        const QSignalBlocker quiet(m_all);
+        m_all->setCheckState(ticks.allState());
+    }
+    m_all->setEnabled(ticks.shownTickable > 0);
+    QString text;
+    if (ticks.ticked > 0 && ticks.tickedHidden > 0)
+        text = tr("%n selected (%1 of them hidden)", nullptr, static_cast<int>(ticks.ticked)).arg(ticks.tickedHidden);
+    else if (ticks.ticked > 0)
+        text = tr("%n selected", nullptr, static_cast<int>(ticks.ticked));
+    m_ticked->setText(text);
+    m_clear->setVisible(ticks.ticked > 0);
+    m_revoke->setEnabled(ticks.ticked > 0);
+}
+
+void UserListPage::renderNotice()
+{
+    const core::UserListState& list = m_client.list.state();
+    const auto& session = m_client.session.state().session;
+    m_notice->clear();
+    if (list.error && list.error->kind != core::GatewayError::Kind::Cancelled) {
+        m_notice->showFailure(ErrorWords::of(*list.error, m_client.clock.now()), false);
+        m_notice->setAction(tr("Reload"));
+    } else if (session && session->next == NextStep::SwitchOver) {
+        m_notice->showMessage(Tone::Caution, tr("Your own token has expired."),
+                              tr("Only one thing is open: tick yourself, revoke your token, and register the new one "
+                                 "after the wait."));
+    }
+}
+
+} // namespace kirikae::ui

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// 利用者一覧: search, filter, the 全て box, the table, and the two actions on it. What a general user may not do is not
+// shown. Renders models and flow states; the rules are in core. GUI thread.
+#pragma once
+
+#include "app/core/models/user_filter_model.h"
+#include "ui/widgets/page.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QSettings;
+
+namespace kirikae::core {
+class Client;
+}
+
+namespace kirikae::ui {
+
+class Notice;
+class UserPresentationModel;
+class UserTableView;
+
+class UserListPage : public Page {
+    Q_OBJECT
+public:
+    UserListPage(core::Client& client, QSettings& settings, QWidget* parent = nullptr);
+    ~UserListPage() override;
+    void focusSearch();
+    void copySelection();
+    void setAllShownTicked(bool ticked);
+    void clearTicks();
+    void resetLayout();
+    //! "2,000 人中 48 人を表示", for the status bar.
+    [[nodiscard]] QString countText() const;
+    void retranslate() override;
+    void render() override;
+    [[nodiscard]] QString title() const override;
+    void focusFirst() override;
+
+Q_SIGNALS:
+    void revocationRequested(const QStringList& loginIds);
+    void registrationRequested();
+    //! The counted text changed.
+    void countChanged();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    void connectAll();
+    void fillStatuses();
+    void renderTicks();
+    void renderNotice();
+
+    core::Client& m_client;
+    QSettings& m_settings;
+    UserPresentationModel* m_presentation;
+    core::UserFilterModel* m_filter;
+    QLabel* m_title;
+    Notice* m_notice;
+    QLineEdit* m_search;
+    QLabel* m_statusLabel;
+    QComboBox* m_status;
+    QPushButton* m_reload;
+    QPushButton* m_revoke;
+    QPushButton* m_register;
+    QCheckBox* m_all;
+    QLabel* m_ticked;
+    QPushButton* m_clear;
+    QProgressBar* m_progress;
+    QPushButton* m_cancel;
+    UserTableView* m_table;
+    QLabel* m_empty;
+    QLabel* m_remark;
+};
+
+} // namespace kirikae::ui

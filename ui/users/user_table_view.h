@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The table of users: Space ticks, Tab leaves it, Ctrl+C copies the selected cells as text and as HTML, and the header
+// has a menu. GUI thread.
+#pragma once
+
+#include <QTableView>
+
+class QMimeData;
+class QSettings;
+
+namespace kirikae::ui {
+
+class UserTableView : public QTableView {
+    Q_OBJECT
+public:
+    explicit UserTableView(QWidget* parent = nullptr);
+    //! The selected rows' shown columns: tab-separated text and a table. The caller owns it; null when nothing is.
+    [[nodiscard]] QMimeData* selectionAsMimeData() const;
+    void copySelection();
+    //! Widths, order, shown columns and the sort order, by column name, under a schema version.
+    void saveLayout(QSettings& settings) const;
+    //! False when there was none of this version; the default stays then.
+    bool restoreLayout(const QSettings& settings);
+    void defaultLayout();
+    void fitColumns();
+    [[nodiscard]] QSize minimumSizeHint() const override { return {320, 160}; }
+
+Q_SIGNALS:
+    //! Up in the first row: back to the search box.
+    void leftAtTop();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    void toggleSelected();
+    void showHeaderMenu(const QPoint& at);
+};
+
+} // namespace kirikae::ui

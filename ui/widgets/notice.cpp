@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/widgets/notice.h"
+
+#include "ui/look/glyphs.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace kirikae::ui {
+
+Notice::Notice(QWidget* parent)
+    : QFrame(parent)
+    , m_heading(new QLabel)
+    , m_text(new QLabel)
+    , m_fold(new QToolButton)
+    , m_detail(new QLabel)
+    , m_action(new QPushButton)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(48, 12, 16, 12);
+    layout->setSpacing(16);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(4);
+    for (auto* label : {m_heading, m_text, m_detail}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        words->addWidget(label);
+    }
+    words->insertWidget(2, m_fold, 0, Qt::AlignLeft);
+    layout->addLayout(words, 1);
+    layout->addWidget(m_action, 0, Qt::AlignVCenter);
+    QFont bold = m_heading->font();
+    bold.setBold(true);
+    m_heading->setFont(bold);
+    m_heading->setObjectName(QStringLiteral("noticeHeading"));
+    m_text->setObjectName(QStringLiteral("noticeText"));
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_fold->setAutoRaise(true);
+    m_fold->setCheckable(true);
+    m_fold->setArrowType(Qt::RightArrow);
+    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_fold, &QToolButton::toggled, this, [this](bool open) {
+        m_fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_detail->setVisible(open);
+    });
+    connect(m_action, &QPushButton::clicked, this, &Notice::actionRequested);
+    clear();
+}
+
+void Notice::showFailure(const Explanation& explanation, bool takeFocus)
+{
+    m_heading->setText(explanation.happened);
+    QStringList lines;
+    for (const QString& line : {explanation.tries, explanation.next, explanation.who})
+        if (!line.isEmpty())
+            lines << line;
+    m_text->setText(lines.join(QLatin1Char('\n')));
+    setDetail(explanation.detail);
+    setTone(Tone::Bad);
+    if (takeFocus) {
+        // One focusable label that speaks everything: the heading alone would leave the next step unsaid.
+        m_heading->setFocusPolicy(Qt::StrongFocus);
+        m_heading->setAccessibleName(text());
+        m_heading->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void Notice::showMessage(Tone tone, const QString& heading, const QString& text)
+{
+    m_heading->setText(heading);
+    m_heading->setAccessibleName(QString());
+    m_text->setText(text);
+    setDetail(QString());
+    setTone(tone);
+}
+
+void Notice::setDetail(const QString& detail)
+{
+    m_detail->setText(detail);
+    m_fold->setText(tr("Details"));
+    m_fold->setChecked(false);
+    m_detail->hide();
+    m_fold->setVisible(!detail.isEmpty());
+}
+
+void Notice::setTone(Tone tone)
+{
+    m_tone = tone;
+    m_text->setVisible(!m_text->text().isEmpty());
+    setVisible(true);
+    update();
+}
+
+void Notice::setAction(const QString& text)
+{
+    m_action->setText(text);
+    m_action->setVisible(!text.isEmpty());
+}
+
+void Notice::clear()
+{
+    m_heading->clear();
+    m_text->clear();
+    m_heading->setFocusPolicy(Qt::NoFocus);
+    setDetail(QString());
+    setAction(QString());
+    hide();
+}
+
+QString Notice::text() const
+{
+    return m_heading->text() + QLatin1Char('\n') + m_text->text();
+}
+
+void Notice::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor ink = Theme::tone(m_tone, palette());
+    painter.setBrush(Theme::surface(m_tone, palette()));
+    painter.setPen(QPen(ink, 1));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    const Glyph glyph = m_tone == Tone::Good      ? Glyph::Check
+                        : m_tone == Tone::Bad     ? Glyph::Warning
+                        : m_tone == Tone::Caution ? Glyph::Warning
+                                                  : Glyph::Info;
+    paintGlyph(painter, glyph, QRectF(16, 12, 20, 20), ink);
+}
+
+void Notice::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        m_fold->setText(tr("Details"));
+    QFrame::changeEvent(event);
+}
+
+} // namespace kirikae::ui

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/words/error_words.h"
+
+#include "app/core/domain.h"
+#include "ui/words/date_words.h"
+
+namespace kirikae::ui {
+
+using Kind = core::GatewayError::Kind;
+
+QString ErrorWords::support()
+{
+    return tr("If it goes on, ask the bank's help desk.");
+}
+
+QString ErrorWords::administrator()
+{
+    return tr("A master user or administrator of your company can help.");
+}
+
+QString ErrorWords::yourself()
+{
+    return tr("You can do this yourself.");
+}
+
+Explanation ErrorWords::of(const core::GatewayError& error, std::optional<Instant> now)
+{
+    Explanation words;
+    if (error.kind != Kind::Refused)
+        words = of(error.kind, error.sent);
+    else if (error.code)
+        words = of(*error.code);
+    else
+        words = {tr("The server refused the request for a reason this version does not know."),
+                 tr("Update Kirikae, then try again."),
+                 support(),
+                 {},
+                 {}};
+    if (error.triesLeft)
+        words.tries = *error.triesLeft > 0 ? tr("%n more try(s) before it is locked.", nullptr, *error.triesLeft)
+                                           : tr("No tries are left for now.");
+    if (error.eligibleAt && now)
+        words.tries = tr("Possible from %1.").arg(DateWords::clockTime(*error.eligibleAt, *now));
+    else if (error.retryAfter && now)
+        words.tries =
+            tr("Try again at %1 (in %2).")
+                .arg(DateWords::clockTime(*now + *error.retryAfter, *now), DateWords::roughly(*error.retryAfter));
+    words.detail =
+        error.codeName.isEmpty() ? error.detail : tr("%1: %2", "code and detail").arg(error.codeName, error.detail);
+    return words;
+}
+
+Explanation ErrorWords::of(Kind kind, bool sent)
+{
+    const QString unknown = tr("Whether it was done is not known yet. Look at the list before doing it again.");
+    const QString again = tr("Nothing was changed. Try again.");
+    switch (kind) {
+    case Kind::Refused:
+        return {tr("The server refused the request."), tr("Try again."), support(), {}, {}};
+    case Kind::TimedOut:
+        return {tr("The server did not answer in time."), sent ? unknown : again, support(), {}, {}};
+    case Kind::Cancelled:
+        return {tr("You cancelled it."), sent ? unknown : tr("Nothing was changed."), yourself(), {}, {}};
+    case Kind::Unreachable:
+        return {tr("The server cannot be reached, or the connection broke."),
+                sent ? unknown : tr("Check the network cable or Wi-Fi and the server address, then try again."),
+                support(),
+                {},
+                {}};
+    case Kind::ServerNotTrusted:
+        return {tr("The server could not prove that it is the bank's. No password was sent."),
+                tr("Check the server address. Do not go on if somebody sent you this address."),
+                support(),
+                {},
+                {}};
+    case Kind::CertificateRefused:
+        return {tr("The server does not accept this certificate: it was revoked, has expired, or is another bank's."),
+                tr("Choose another certificate, or get a new one."),
+                tr("The bank's help desk can issue a certificate again."),
+                {},
+                {}};
+    case Kind::Malformed:
+        return {tr("The answer was not in a form this program understands."),
+                tr("Check the server address and update Kirikae."),
+                support(),
+                {},
+                {}};
+    }
+    return {};
+}
+
+Explanation ErrorWords::of(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::CertificateUnknown:
+    case ErrorCode::CertificateRevoked:
+    case ErrorCode::SignInFailed:
+    case ErrorCode::SignInLocked:
+    case ErrorCode::SessionRequired:
+    case ErrorCode::SessionExpired:
+    case ErrorCode::NotPermitted:
+    case ErrorCode::ConfirmationRejected:
+    case ErrorCode::OwnBindingOnly:
+        return ofAccess(code);
+    case ErrorCode::OtpRequired:
+    case ErrorCode::OtpRejected:
+    case ErrorCode::OtpLocked:
+    case ErrorCode::CoolingDown:
+    case ErrorCode::RegistrationRejected:
+    case ErrorCode::TokenRetired:
+    case ErrorCode::NoLiveBinding:
+    case ErrorCode::UnknownUser:
+    case ErrorCode::SkipExpired:
+    case ErrorCode::ClockUnsound:
+        return ofToken(code);
+    case ErrorCode::IdempotencyKeyMissing:
+    case ErrorCode::RequestInProgress:
+    case ErrorCode::IdempotencyConflict:
+    case ErrorCode::InvalidRequest:
+    case ErrorCode::NotFound:
+    case ErrorCode::MethodNotAllowed:
+    case ErrorCode::BodyTooLarge:
+    case ErrorCode::UnsupportedMediaType:
+    case ErrorCode::TooManyRequests:
+    case ErrorCode::Internal:
+        return ofProtocol(code);
+    }
+    return {};
+}
+
+Explanation ErrorWords::spentCode()
+{
+    return {tr("These digits were used already. They were not sent again."),
+            tr("Wait until the display of the token changes, then type the new digits."),
+            yourself(),
+            {},
+            {}};
+}
+
+Explanation ErrorWords::ofRow(const core::RevocationRow& row)
+{
+    if (row.outcome == RowOutcome::Revoked)
+        return {tr("The token was revoked."), tr("Register the new token once the wait is over."), yourself(), {}, {}};
+    if (row.code)
+        return of(*row.code);
+    return {tr("Refused: %1").arg(row.codeName),
+            tr("Read the list again and look at this user's status."),
+            support(),
+            {},
+            {}};
+}
+
+} // namespace kirikae::ui
