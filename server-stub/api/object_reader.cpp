@@ -70,11 +70,18 @@ std::string ObjectReader::text(std::string_view member)
 
 SecretText ObjectReader::secret(std::string_view member)
 {
-    const bj::value* value = find(member, true);
+    const bool missing = find(member, true) == nullptr;
+    std::optional<SecretText> found = missing ? std::nullopt : optionalSecret(member);
+    return found ? std::move(*found) : SecretText{};
+}
+
+std::optional<SecretText> ObjectReader::optionalSecret(std::string_view member)
+{
+    const bj::value* value = find(member, false);
     if (value == nullptr) {
-        return {};
+        return std::nullopt;
     }
-    return SecretText{checkedText(*value, pointerTo(member)).value_or(std::string_view{})};
+    return std::make_optional<SecretText>(checkedText(*value, pointerTo(member)).value_or(std::string_view{}));
 }
 
 SecretText ObjectReader::code(std::string_view member)

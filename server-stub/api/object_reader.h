@@ -30,6 +30,7 @@ public:
     [[nodiscard]] std::string text(std::string_view member);
     //! The same for a password, in wiped memory.
     [[nodiscard]] SecretText secret(std::string_view member);
+    [[nodiscard]] std::optional<SecretText> optionalSecret(std::string_view member);
     //! A one-time password: 6 to 8 ASCII digits, else "malformed", and then it is neither evaluated nor charged.
     [[nodiscard]] SecretText code(std::string_view member);
     [[nodiscard]] std::optional<SecretText> optionalCode(std::string_view member);

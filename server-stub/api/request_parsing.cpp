@@ -112,9 +112,14 @@ Outcome<RevocationRequest> parseRevocation(std::string_view body)
     for (std::string& loginId : reader.texts(json::loginIds, api::maxLoginIdsPerRevocation)) {
         request.loginIds.emplace_back(std::move(loginId));
     }
-    request.confirmationPassword = reader.secret(json::confirmationPassword);
-    request.otp = reader.optionalCode(json::otp);
     request.dryRun = reader.flag(json::dryRun);
+    // A forecast may be asked for before the person was asked for the password.
+    if (request.dryRun) {
+        request.confirmationPassword = reader.optionalSecret(json::confirmationPassword).value_or(SecretText{});
+    } else {
+        request.confirmationPassword = reader.secret(json::confirmationPassword);
+    }
+    request.otp = reader.optionalCode(json::otp);
     if (auto problem = reader.problem()) {
         return Failure{std::move(*problem)};
     }

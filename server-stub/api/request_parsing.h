@@ -12,7 +12,7 @@ namespace kirikae::server {
 
 //! {password, otp?}
 [[nodiscard]] Outcome<SignInRequest> parseSignIn(std::string_view body);
-//! {loginIds, confirmationPassword, otp?, dryRun?}
+//! {loginIds, confirmationPassword, otp?, dryRun?}; with dryRun the password may be absent
 [[nodiscard]] Outcome<RevocationRequest> parseRevocation(std::string_view body);
 //! {serialNumber, otp}
 [[nodiscard]] Outcome<RegistrationRequest> parseRegistration(std::string_view body);
