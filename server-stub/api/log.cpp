@@ -50,7 +50,7 @@ void Log::write(LogLevel level, std::string_view event, std::initializer_list<Lo
         return;
     }
     std::string line = "{\"at\":";
-    appendJsonText(line, formatInstant(wallClock()));
+    appendJsonText(line, formatInstant(wallClockNow()));
     line += ",\"level\":";
     appendJsonText(line, levelName(level));
     line += ",\"event\":";

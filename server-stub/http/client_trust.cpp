@@ -4,6 +4,7 @@
 #include "server-stub/http/client_trust.h"
 
 #include "client-certs/subject_name.h"
+#include "server-stub/api/wall_clock.h"
 
 #include <openssl/evp.h>
 #include <openssl/x509v3.h>

@@ -131,15 +131,14 @@ void ReplyWriter::appendServerTime(std::string& out, Instant now)
 
 void ReplyWriter::appendDate(std::string& out)
 {
-    const std::time_t now = std::chrono::system_clock::to_time_t(wallClock());
+    const auto now = std::chrono::floor<std::chrono::seconds>(wallClockNow());
     if (now != m_dateSecond) {
         constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
         constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
         m_dateSecond = now;
-        const auto instant = std::chrono::sys_seconds{std::chrono::seconds{now}};
-        const auto day = std::chrono::floor<std::chrono::days>(instant);
+        const auto day = std::chrono::floor<std::chrono::days>(now);
         const std::chrono::year_month_day date{day};
-        const std::chrono::hh_mm_ss time{instant - day};
+        const std::chrono::hh_mm_ss time{now - day};
         std::array<char, 64> text{};
         std::snprintf(text.data(), text.size(), "Date: %s, %02u %s %04d %02d:%02d:%02d GMT\r\n",
                       days.at(std::chrono::weekday{day}.c_encoding()), static_cast<unsigned>(date.day()),

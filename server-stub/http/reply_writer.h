@@ -8,7 +8,6 @@
 #include "app/common/instant.h"
 #include "server-stub/api/request.h"
 
-#include <ctime>
 #include <string>
 
 namespace kirikae::server {
@@ -25,7 +24,7 @@ private:
 
     std::chrono::sys_seconds m_second{std::chrono::seconds{-1}};
     std::string m_secondText; //!< m_second up to its "."
-    std::time_t m_dateSecond = -1;
+    std::chrono::sys_seconds m_dateSecond{std::chrono::seconds{-1}};
     std::string m_dateText;
 };
 

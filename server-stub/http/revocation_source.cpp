@@ -37,11 +37,6 @@ std::optional<std::chrono::sys_seconds> instantOf(const ASN1_TIME* time)
 
 } // namespace
 
-std::chrono::sys_seconds wallClockNow()
-{
-    return std::chrono::floor<std::chrono::seconds>(wallClock());
-}
-
 std::string serialBytes(const ASN1_INTEGER& serial)
 {
     return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(&serial)),

@@ -64,7 +64,4 @@ private:
     std::atomic<std::uint64_t> m_generation{1};
 };
 
-//! The wall clock, to the second: certificates and lists live on it, never on a training clock.
-[[nodiscard]] std::chrono::sys_seconds wallClockNow();
-
 } // namespace kirikae::server
