@@ -101,6 +101,8 @@ void makeStore(const fs::path& directory, const MasterKey& key, const std::vecto
     const ServerPolicy policy;
     const verifier::SeedBox box = key.box();
     PasswordHasher hasher(cost, policy.hashesInFlight);
+    // The file is there with its mode before SQLite opens it; its -wal and -shm take the mode over.
+    certs::replaceFile(directory / unfinishedStoreName, "", certs::Privacy::secret, certs::Durability::usual);
     {
         const auto store = openSqliteStore(directory / unfinishedStoreName, true);
         std::vector<std::vector<DraftHashes>> hashes;
