@@ -6,6 +6,7 @@
 #include "app/core/client.h"
 #include "ui/sign_in/certificate_picker.h"
 #include "ui/sign_in/identity_unlock.h"
+#include "ui/sign_in/pc_clock.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
@@ -88,8 +89,7 @@ void SignInPage::connectAll()
 
 void SignInPage::reloadIdentities()
 {
-    const Instant fallback = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    m_picker->setIdentities(m_client.ports.identities.list(), m_client.clock.now().value_or(fallback));
+    m_picker->setIdentities(m_client.ports.identities.list(), m_client.clock.now().value_or(pcClock()));
     const QString last = m_settings.value(identityKey).toString();
     if (m_client.session.state().step == Step::SignedOut && m_picker->comboBox()->findData(last) >= 0) {
         m_picker->choose(last);
