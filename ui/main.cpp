@@ -135,7 +135,7 @@ int run(QApplication& application, const ui::ProgramOptions& options)
         player->setSteps(guide->steps());
         QObject::connect(player.get(), &ui::GuidePlayer::finished, &application,
                          [](int code) { QCoreApplication::exit(code); });
-        window.resize(1180, 760);
+        window.resize(1340, 820);
         player->start();
     }
     window.show();

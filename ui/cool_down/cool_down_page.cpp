@@ -140,6 +140,7 @@ void CoolDownPage::render()
     m_register->setVisible(session.has_value());
     m_register->setEnabled(session && session->next == NextStep::Registration);
     m_list->setVisible(session.has_value());
+    Theme::softenSelection(m_table);
     renderCountdown();
     renderTable();
 }

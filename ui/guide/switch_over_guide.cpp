@@ -154,15 +154,14 @@ void SwitchOverGuide::addRevocation(QList<GuideStep>& steps)
                        [this] { return !codeOf(operatorSerial).isEmpty() && codeOf(operatorSerial) != m_usedCode; },
                        [this] { m_hands->press("revoke"); },
                        {}};
-    steps << GuideStep{
-        tr("Type the confirmation password and the one-time password"),
-        [this] { return m_hands->isUsable("confirmationPassword") && m_client.revocation.state().preview; },
-        [this] {
-            m_hands->type("confirmationPassword", QStringLiteral("Confirm1%1").arg(operatorLogin));
-            m_usedCode = codeOf(operatorSerial);
-            m_hands->type("revocationOtp", m_usedCode);
-        },
-        QStringLiteral("revoke")};
+    steps << GuideStep{tr("Type the confirmation password and the one-time password"),
+                       [this] { return m_hands->isUsable("confirmationPassword"); },
+                       [this] {
+                           m_hands->type("confirmationPassword", QStringLiteral("Confirm1%1").arg(operatorLogin));
+                           m_usedCode = codeOf(operatorSerial);
+                           m_hands->type("revocationOtp", m_usedCode);
+                       },
+                       QStringLiteral("revoke")};
     steps << GuideStep{tr("Press the button that revokes"), {}, [this] { m_hands->press("confirmRevocation"); }, {}};
     steps << GuideStep{tr("The result of the revocation"),
                        [this] { return qobject_cast<RevocationResultPage*>(m_window.currentPage()) != nullptr; },

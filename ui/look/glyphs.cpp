@@ -93,8 +93,6 @@ public:
         QColor colour = m_colour;
         if (mode == QIcon::Disabled)
             colour = QApplication::palette().color(QPalette::Disabled, QPalette::Text);
-        if (mode == QIcon::Selected)
-            colour = QApplication::palette().color(QPalette::HighlightedText);
         paintGlyph(*painter, m_glyph, rect, colour);
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override

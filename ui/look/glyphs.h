@@ -19,7 +19,7 @@ enum class Glyph { Check, Warning, Slash, Arrival, Hollow, Dash, Info, Clock, To
 //! Paints one glyph in `colour` into the square `box`.
 void paintGlyph(QPainter& painter, Glyph glyph, const QRectF& box, const QColor& colour);
 
-//! An icon of one glyph; on a selected row it takes the colour of the selected text.
+//! An icon of one glyph.
 [[nodiscard]] QIcon glyphIcon(Glyph glyph, const QColor& colour);
 
 //! The shape that stands for a status.

@@ -5,6 +5,7 @@
 
 #include "ui/look/theme.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QPainter>
 #include <QPainterPath>
@@ -16,6 +17,8 @@ namespace kirikae::ui {
 namespace {
 
 constexpr qreal radius = 6;
+//! Between a field's edge and its text.
+constexpr int fieldPadding = 6;
 
 QColor mixed(const QColor& a, const QColor& b, qreal part)
 {
@@ -98,13 +101,14 @@ void HouseStyle::drawCheckBox(const QStyleOption& option, QPainter& painter) con
     const qreal side = std::min(option.rect.width(), option.rect.height()) - 1.0;
     QRectF box(0, 0, side, side);
     box.moveCenter(QRectF(option.rect).center());
-    const QColor accent = option.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::Highlight);
+    // The program's accent, not the view's: a table's own selection colour is a pale one.
+    const QColor accent =
+        QApplication::palette().color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::Highlight);
     painter.setBrush(filled ? accent : option.palette.color(enabled ? QPalette::Base : QPalette::Window));
     painter.setPen(QPen(filled ? accent : (enabled ? fieldLine(option.palette) : Theme::line(option.palette)), 1.2));
     painter.drawRoundedRect(box, 4, 4);
     if (filled) {
-        painter.setPen(
-            QPen(option.palette.color(QPalette::HighlightedText), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(QPen(QColor(Qt::white), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.translate(box.topLeft());
         painter.scale(side / 16, side / 16);
         if (isOn(option, State_NoChange))
@@ -192,6 +196,19 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     painter->setPen(QPen(option->palette.color(QPalette::Text), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPolyline(QPolygonF({at + QPointF(-4, -2), at + QPointF(0, 2), at + QPointF(4, -2)}));
     painter->restore();
+}
+
+QRect HouseStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(fieldPadding, 0, -fieldPadding / 2, 0) : rect;
+}
+
+QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                                 const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    return control == CC_ComboBox && part == SC_ComboBoxEditField ? rect.adjusted(fieldPadding, 0, 0, 0) : rect;
 }
 
 QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,

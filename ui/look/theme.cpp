@@ -182,6 +182,14 @@ QColor Theme::trainingYellow()
     return {0xff, 0xd6, 0x0a};
 }
 
+void Theme::softenSelection(QWidget* view)
+{
+    QPalette palette = QApplication::palette();
+    palette.setColor(QPalette::Highlight, surface(Tone::Accent, palette));
+    palette.setColor(QPalette::HighlightedText, palette.color(QPalette::Active, QPalette::Text));
+    view->setPalette(palette);
+}
+
 void Theme::makeTitle(QLabel* label)
 {
     scaleFont(label, 1.75, QFont::Bold);

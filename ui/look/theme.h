@@ -42,6 +42,9 @@ public:
     //! The yellow of the training frame and the black on it.
     [[nodiscard]] static QColor trainingYellow();
 
+    //! A view whose selected rows are softly tinted, so that what is written in a colour stays readable on them. Call
+    //! again when the palette changed.
+    static void softenSelection(QWidget* view);
     static void makeTitle(QLabel* label);                              //!< one a screen
     static void makeSubtitle(QLabel* label);                           //!< a section's heading
     static void makeQuiet(QLabel* label);                              //!< side remarks

@@ -132,6 +132,7 @@ void RevocationResultPage::render()
                                     : tr("Nothing was revoked."));
     m_retry->setVisible(bad > 0);
     m_wait->setVisible(good > 0);
+    Theme::softenSelection(m_table);
     const QStringList heads = headings();
     m_table->setColumnCount(static_cast<int>(heads.size()));
     m_table->setHorizontalHeaderLabels(heads);

@@ -4,6 +4,7 @@
 #include "ui/users/user_list_page.h"
 
 #include "app/core/client.h"
+#include "ui/look/theme.h"
 #include "ui/users/user_presentation_model.h"
 #include "ui/users/user_table_view.h"
 #include "ui/widgets/notice.h"
@@ -171,6 +172,7 @@ void UserListPage::retranslate()
 void UserListPage::render()
 {
     m_presentation->setPalette(palette());
+    Theme::softenSelection(m_table);
     const core::UserListState& list = m_client.list.state();
     const auto& session = m_client.session.state().session;
     const bool manages = session && mayManageUsers(session->user.userClass);
