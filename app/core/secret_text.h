@@ -20,7 +20,8 @@ public:
     //! Copies `size` bytes of UTF-8; for adapters, whose buffers never were a QString. The caller wipes its own buffer.
     [[nodiscard]] static SecretText fromUtf8(const char* bytes, qsizetype size);
     [[nodiscard]] bool isEmpty() const noexcept { return !m_bytes || m_bytes->isEmpty(); }
-    //! UTF-8; valid as long as this object. For adapters alone.
+    //! UTF-8; valid as long as this object: a QByteArray copied from it shares the buffer and is wiped along with it,
+    //! so whoever needs the bytes longer keeps a SecretText. For adapters alone.
     [[nodiscard]] const QByteArray& reveal() const;
 
 private:

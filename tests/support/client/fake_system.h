@@ -87,7 +87,8 @@ public:
     QFuture<Written> write(const QString& id, const core::SecretText& text) override
     {
         if (!unsafe) {
-            kept.insert(id, text.reveal());
+            // A copy of its own: the secret's buffer is wiped with its last holder.
+            kept.insert(id, QByteArray(text.reveal().constData(), text.reveal().size()));
         }
         return finished(unsafe ? Written(Failure{core::SecretStoreError::NoSafeStore}) : Written(Done{}));
     }

@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/support/client/client_on_fakes.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace kirikae;
+using namespace kirikae::core;
+using namespace kirikae::test;
+
+using Step = SessionState::Step;
+using Kind = GatewayError::Kind;
+
+namespace {
+const QString hanako = QStringLiteral("hanakodt");
+const QString hanakoCert = QStringLiteral("cert-hanakodt");
+} // namespace
+
+class TestSessionFlow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aStoredPasswordOpensTheCertificate()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.client.session.chooseIdentity(hanakoCert);
+        QCOMPARE(f.client.session.state().step, Step::OpeningIdentity);
+        pc.secrets.answerRead(0, secret("p12"));
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::Ready);
+        QVERIFY(f.gateway.identity);
+        QCOMPARE(f.gateway.server, QUrl(QStringLiteral("https://127.0.0.1:1")));
+    }
+    void withoutAStoredPasswordItIsAskedFor()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.client.session.chooseIdentity(hanakoCert);
+        pc.secrets.answerRead(0, Failure{SecretStoreError::NotFound});
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::IdentityPassword);
+        QVERIFY(f.client.session.state().safeStoreAvailable);
+        QVERIFY(!f.client.session.state().identityError);
+    }
+    void withoutASafeStoreThePasswordIsAskedForAndThatIsSaid_data()
+    {
+        QTest::addColumn<SecretStoreError>("error");
+        QTest::newRow("no store") << SecretStoreError::NoSafeStore;
+        QTest::newRow("locked") << SecretStoreError::Locked;
+        QTest::newRow("refused") << SecretStoreError::Refused;
+    }
+    void withoutASafeStoreThePasswordIsAskedForAndThatIsSaid()
+    {
+        QFETCH(SecretStoreError, error);
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.client.session.chooseIdentity(hanakoCert);
+        pc.secrets.answerRead(0, Failure{error});
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::IdentityPassword);
+        QVERIFY(!f.client.session.state().safeStoreAvailable);
+    }
+    void aWrongFilePasswordIsSaidAndAskedAgain()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.client.session.chooseIdentity(hanakoCert);
+        f.client.session.openIdentity(secret("wrong"), true);
+        QCOMPARE(f.client.session.state().step, Step::IdentityPassword);
+        QVERIFY(f.client.session.state().identityError == IdentityError::WrongPassword);
+        QVERIFY(pc.secrets.kept.isEmpty());
+        f.client.session.openIdentity(secret("p12"), true);
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::Ready);
+        QVERIFY(!f.client.session.state().identityError);
+        QCOMPARE(pc.secrets.kept.value(hanakoCert), QByteArray("p12"));
+    }
+    void aPasswordThatCannotBeKeptIsSaidAndTheWorkGoesOn()
+    {
+        FakePc pc;
+        pc.secrets.unsafe = true;
+        ClientOnFakes f(pc);
+        f.client.session.addIdentity(QStringLiteral("/certs/hanakodt.p12"), secret("p12"), true);
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::Ready);
+        QVERIFY(!f.client.session.state().safeStoreAvailable);
+    }
+    void aLateAnswerOfTheSafeStoreDoesNotReplaceAnotherChoice()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.client.session.chooseIdentity(hanakoCert);
+        f.client.session.chooseIdentity(QStringLiteral("cert-tarodt"));
+        pc.secrets.answerRead(0, secret("p12"));
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::OpeningIdentity);
+        QCOMPARE(f.client.session.state().identity->loginId, QStringLiteral("tarodt"));
+    }
+    void aFileThatCannotBeAddedLeavesTheOpenCertificate()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.openCertificate(hanako);
+        f.client.session.addIdentity(QStringLiteral("/nowhere.p12"), secret("p12"), false);
+        QCOMPARE(f.client.session.state().step, Step::Ready);
+        QVERIFY(f.client.session.state().identityError == IdentityError::FileMissing);
+        QCOMPARE(f.client.session.state().identity->loginId, hanako);
+    }
+    void signsInAndAsksForTheCodeWhenTheServerWantsIt()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.openCertificate(hanako);
+        f.client.session.signIn(secret("login"), {});
+        QCOMPARE(f.client.session.state().step, Step::SigningIn);
+        QCOMPARE(f.gateway.signIns.lastAsked().password.reveal(), QByteArray("login"));
+        f.gateway.signIns.answerLast(refused(ErrorCode::OtpRequired));
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::OtpWanted);
+        QVERIFY(!f.client.session.state().error);
+        f.client.session.signIn(secret("login"), secret("123456"));
+        QCOMPARE(f.gateway.signIns.lastAsked().otp.reveal(), QByteArray("123456"));
+        f.gateway.signIns.answerLast(sessionOf(trainingUsers()[0]));
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::SignedIn);
+        QCOMPARE(f.client.session.companyId(), QStringLiteral("training"));
+    }
+    void refusalsSayWhatIsWantedNext_data()
+    {
+        QTest::addColumn<GatewayError>("error");
+        QTest::addColumn<Step>("step");
+        QTest::addColumn<bool>("locked");
+        QTest::newRow("wrong password") << refused(ErrorCode::SignInFailed).error << Step::Ready << false;
+        QTest::newRow("locked") << refused(ErrorCode::SignInLocked, std::chrono::seconds{60}).error << Step::Ready
+                                << true;
+        QTest::newRow("wrong code") << refused(ErrorCode::OtpRejected).error << Step::OtpWanted << false;
+        QTest::newRow("code locked") << refused(ErrorCode::OtpLocked, std::chrono::seconds{30}).error << Step::OtpWanted
+                                     << true;
+        QTest::newRow("no connection") << failed(Kind::Unreachable, false).error << Step::Ready << false;
+        QTest::newRow("certificate refused") << failed(Kind::CertificateRefused, false).error << Step::Ready << false;
+        QTest::newRow("rogue server") << failed(Kind::ServerNotTrusted, false).error << Step::Ready << false;
+    }
+    void refusalsSayWhatIsWantedNext()
+    {
+        QFETCH(GatewayError, error);
+        QFETCH(bool, locked);
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.openCertificate(hanako);
+        Q_EMIT f.gateway.serverTimeSeen(trainingStart);
+        f.client.session.signIn(secret("login"), {});
+        f.gateway.signIns.answerLast(Failure{error});
+        settle();
+        const SessionState& state = f.client.session.state();
+        QTEST(state.step, "step");
+        QVERIFY(state.error && state.error->kind == error.kind);
+        QCOMPARE(state.lockedUntil.has_value(), locked);
+        if (locked) {
+            QCOMPARE(*state.lockedUntil, trainingStart + *error.retryAfter);
+        }
+    }
+    void aCodeThatSignedInIsNotSentAgain()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.openCertificate(hanako);
+        Q_EMIT f.gateway.serverTimeSeen(trainingStart);
+        f.client.session.signIn(secret("login"), secret("123456"));
+        f.gateway.signIns.answerLast(sessionOf(trainingUsers()[0]));
+        settle();
+        f.client.session.signOut();
+        f.gateway.signOuts.answerLast(Done{});
+        settle();
+        f.openCertificate(hanako);
+        f.client.session.signIn(secret("login"), secret("123456"));
+        QVERIFY(f.client.session.state().codeAlreadyUsed);
+        QCOMPARE(f.client.session.state().step, Step::Ready);
+        QCOMPARE(f.gateway.signIns.count(), 1);
+        f.client.session.signIn(secret("login"), secret("654321"));
+        QVERIFY(!f.client.session.state().codeAlreadyUsed);
+        QCOMPARE(f.gateway.signIns.count(), 2);
+    }
+    void aCodeThatWasRejectedMayBeTypedAgain()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.openCertificate(hanako);
+        f.client.session.signIn(secret("wrong"), secret("123456"));
+        f.gateway.signIns.answerLast(refused(ErrorCode::SignInFailed));
+        settle();
+        f.client.session.signIn(secret("login"), secret("123456"));
+        QCOMPARE(f.gateway.signIns.count(), 2);
+    }
+    void aLateAnswerAfterCancelChangesNothing()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.openCertificate(hanako);
+        f.client.session.signIn(secret("login"), {});
+        f.client.session.cancel();
+        QCOMPARE(f.client.session.state().step, Step::Ready);
+        QVERIFY(f.gateway.signIns.isCancelled(0));
+        f.gateway.signIns.answer(0, sessionOf(trainingUsers()[0]));
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::Ready);
+        QVERIFY(!f.client.session.state().session);
+    }
+    void aTransferThatEndsWithoutAResultCountsAsCancelled()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.openCertificate(hanako);
+        f.client.session.signIn(secret("login"), {});
+        f.gateway.signIns.finishEmpty(0);
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::Ready);
+        QVERIFY(f.client.session.state().error->kind == Kind::Cancelled);
+    }
+    void signsOutWhateverTheServerAnswers()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.signInWithList(hanako);
+        f.client.session.signOut();
+        QCOMPARE(f.client.session.state().step, Step::SigningOut);
+        f.gateway.signOuts.answerLast(failed(Kind::TimedOut, true));
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::SignedOut);
+        QVERIFY(!f.client.session.state().sessionEnded);
+        QVERIFY(!f.gateway.identity);
+        QCOMPARE(f.client.users.rowCount(), 0);
+    }
+    void whatEndsASessionSignsOutAndSaysSo_data()
+    {
+        QTest::addColumn<GatewayError>("error");
+        QTest::newRow("expired") << refused(ErrorCode::SessionExpired).error;
+        QTest::newRow("unknown") << refused(ErrorCode::SessionRequired).error;
+        QTest::newRow("certificate revoked") << refused(ErrorCode::CertificateRevoked).error;
+        QTest::newRow("certificate unknown") << refused(ErrorCode::CertificateUnknown).error;
+        QTest::newRow("handshake refused") << failed(Kind::CertificateRefused, false).error;
+    }
+    void whatEndsASessionSignsOutAndSaysSo()
+    {
+        QFETCH(GatewayError, error);
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.signInWithList(hanako);
+        f.client.session.refresh();
+        f.gateway.sessions.answerLast(Failure{error});
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::SignedOut);
+        QVERIFY(f.client.session.state().sessionEnded);
+        QVERIFY(f.client.session.state().error);
+        QVERIFY(f.client.session.companyId().isEmpty());
+        f.client.session.chooseIdentity(hanakoCert);
+        QVERIFY(f.client.session.state().sessionEnded);
+    }
+    void anotherRefusalLeavesTheSession()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.signInWithList(hanako);
+        f.client.session.refresh();
+        f.gateway.sessions.answerLast(failed(Kind::TimedOut, true));
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::SignedIn);
+    }
+    void refreshTakesTheServersNextStep()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.signInWithList(hanako);
+        f.client.session.refresh();
+        f.gateway.sessions.answerLast(sessionOf(trainingUsers()[0], NextStep::CoolDown));
+        settle();
+        QVERIFY(f.client.session.state().session->next == NextStep::CoolDown);
+    }
+    void anotherCertificateCannotBeChosenWhileSignedIn()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.signInWithList(hanako);
+        f.client.session.chooseIdentity(QStringLiteral("cert-tarodt"));
+        QCOMPARE(f.client.session.state().identity->loginId, hanako);
+        QCOMPARE(f.client.session.state().step, Step::SignedIn);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSessionFlow)
+#include "tst_session_flow.moc"
