@@ -98,7 +98,8 @@ QFuture<Result<Done, SecretStoreError>> KeychainSecretStore::write(const QString
     auto* job = new QKeychain::WritePasswordJob(m_service);
     job->setKey(id);
     job->setBinaryData(secret.reveal());
-    return run<Done>(job, m_timeout, [] { return Done{}; });
+    // The job shares the secret's buffer, which is wiped with its last holder: held until the job has ended.
+    return run<Done>(job, m_timeout, [secret] { return Done{}; });
 }
 
 QFuture<Result<Done, SecretStoreError>> KeychainSecretStore::remove(const QString& id)
