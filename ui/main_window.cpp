@@ -59,7 +59,8 @@ void MainWindow::connectFlows()
     connect(m_person, &PersonBar::usersRequested, this, &MainWindow::showUsers);
     connect(m_person, &PersonBar::waitsRequested, this, &MainWindow::showWaits);
     connect(m_banner, &Notice::actionRequested, this, [this] {
-        m_banner->clear();
+        m_waitsOver.clear();
+        renderBanner();
         const auto& session = m_client.session.state().session;
         if (session && session->next == NextStep::Registration)
             showRegistration();
@@ -109,7 +110,8 @@ void MainWindow::followSession()
         showFirstPage();
     } else if (!signedIn && m_signedIn) {
         m_signedIn = false;
-        m_banner->clear();
+        m_waitsOver.clear();
+        renderBanner();
         if (m_revokeDialog && m_revokeDialog->isVisible())
             m_revokeDialog->hide();
         m_status->setCount(QString());
@@ -162,10 +164,26 @@ void MainWindow::followRevocation()
 
 void MainWindow::showWaitsOver(const QList<core::CoolDownEntry>& entries)
 {
+    m_waitsOver = entries;
+    renderBanner();
+    if (m_settings.value(QStringLiteral("coolDown/call"), true).toBool())
+        QApplication::alert(this);
+    const auto& session = m_client.session.state().session;
+    for (const core::CoolDownEntry& entry : entries)
+        if (session && entry.loginId == session->user.loginId)
+            m_client.session.refresh();
+}
+
+void MainWindow::renderBanner()
+{
+    if (m_waitsOver.isEmpty()) {
+        m_banner->clear();
+        return;
+    }
     QStringList people;
     bool own = false;
     const auto& session = m_client.session.state().session;
-    for (const core::CoolDownEntry& entry : entries) {
+    for (const core::CoolDownEntry& entry : m_waitsOver) {
         people << DomainWords::person(entry.name, entry.loginId);
         own = own || (session && entry.loginId == session->user.loginId);
     }
@@ -173,10 +191,6 @@ void MainWindow::showWaitsOver(const QList<core::CoolDownEntry>& entries)
     m_status->setActivity(words);
     m_banner->showMessage(Tone::Good, words, tr("The new token can be registered now."));
     m_banner->setAction(own ? tr("Go to registration") : tr("See the wait"));
-    if (m_settings.value(QStringLiteral("coolDown/call"), true).toBool())
-        QApplication::alert(this);
-    if (own)
-        m_client.session.refresh();
 }
 
 void MainWindow::showUsers()
@@ -191,7 +205,8 @@ void MainWindow::showWaits()
 
 void MainWindow::showRegistration()
 {
-    m_banner->clear();
+    m_waitsOver.clear();
+    renderBanner();
     registration()->begin();
     showPage(registration());
 }

@@ -61,6 +61,7 @@ private:
     void followSession();
     void followRevocation();
     void showWaitsOver(const QList<core::CoolDownEntry>& entries);
+    void renderBanner();
     void startTraining();
     void beginRevocation(const QStringList& loginIds);
     void showPage(Page* page);
@@ -88,6 +89,7 @@ private:
     RegistrationPage* m_registration = nullptr;
     RevocationResultPage* m_result = nullptr;
     RevokeDialog* m_revokeDialog = nullptr;
+    QList<core::CoolDownEntry> m_waitsOver; //!< what the banner speaks of
     bool m_signedIn = false;
     bool m_started = false;
 };

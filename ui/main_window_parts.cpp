@@ -150,6 +150,8 @@ void MainWindow::renderActions()
 void MainWindow::retranslate()
 {
     m_menu->retranslate();
+    m_status->setActivity(QString());
+    renderBanner();
     if (currentPage())
         setWindowTitle(DomainWords::windowTitle(currentPage()->title(), m_client.training));
     if (m_userList && currentPage() == m_userList)

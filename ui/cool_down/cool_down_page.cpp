@@ -92,11 +92,6 @@ CoolDownPage::CoolDownPage(core::Client& client, QSettings& settings, QWidget* p
     render();
 }
 
-bool CoolDownPage::wantsCall() const
-{
-    return m_call->isChecked();
-}
-
 QString CoolDownPage::title() const
 {
     return tr("Waiting time", "title of the page");

@@ -26,8 +26,6 @@ class CoolDownPage : public Page {
     Q_OBJECT
 public:
     CoolDownPage(core::Client& client, QSettings& settings, QWidget* parent = nullptr);
-    //! The person wants to be called at the end of a wait.
-    [[nodiscard]] bool wantsCall() const;
     void retranslate() override;
     void render() override;
     [[nodiscard]] QString title() const override;

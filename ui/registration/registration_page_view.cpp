@@ -30,6 +30,7 @@ void RegistrationPage::retranslate()
     m_back->setText(tr("Back"));
     m_cancel->setText(tr("Stop"));
     m_busy->setAccessibleName(tr("Checking"));
+    renderNotice();
 }
 
 void RegistrationPage::render()

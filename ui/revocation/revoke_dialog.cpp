@@ -179,6 +179,8 @@ void RevokeDialog::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        // Everything anew, what was said before included.
+        m_shown = Step::Idle;
         render();
     }
     QDialog::changeEvent(event);

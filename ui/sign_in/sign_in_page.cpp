@@ -125,6 +125,7 @@ void SignInPage::retranslate()
     m_cancel->setText(tr("Cancel"));
     m_busy->setAccessibleName(tr("Connecting"));
     reloadIdentities();
+    renderNotice(m_client.session.state());
 }
 
 QString SignInPage::title() const

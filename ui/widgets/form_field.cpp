@@ -12,7 +12,7 @@ namespace kirikae::ui {
 
 FormField::FormField(QWidget* field, QWidget* beside, QWidget* parent)
     : QWidget(parent)
-    , m_field(field)
+    , m_field(field->focusProxy() ? field->focusProxy() : field)
     , m_label(new QLabel)
     , m_hint(new QLabel)
 {
@@ -28,7 +28,7 @@ FormField::FormField(QWidget* field, QWidget* beside, QWidget* parent)
     layout->addLayout(row);
     layout->addWidget(m_hint);
     m_label->setTextFormat(Qt::PlainText);
-    m_label->setBuddy(field);
+    m_label->setBuddy(m_field);
     Theme::makeQuiet(m_hint);
     m_hint->setWordWrap(true);
     m_hint->hide();
