@@ -93,7 +93,7 @@ void TestSecondOpinion::oathtoolComputesTheSameCodes()
 
     QProcess shell;
     shell.start(QStringLiteral("sh"), {script.fileName()});
-    QVERIFY2(shell.waitForFinished(280'000), qPrintable(shell.errorString()));
+    QVERIFY2(shell.waitForFinished(850'000), qPrintable(shell.errorString()));
     const QByteArray complaint = shell.readAllStandardError();
     QVERIFY2(complaint.isEmpty(), complaint.left(2'000).constData());
 
