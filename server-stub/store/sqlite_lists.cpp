@@ -67,7 +67,8 @@ Condition userCondition(const UserFilter& filter)
         const std::string parameter =
             "?" + std::to_string(firstFilterParameter + static_cast<int>(condition.texts.size()));
         condition.add(" AND (instr(u.search_key, ", word,
-                      ") OR instr(u.live_serial, " + parameter + ") OR instr(u.issued_serial, " + parameter + "))");
+                      ") OR instr(lower(u.live_serial), " + parameter + ") OR instr(lower(u.issued_serial), " +
+                          parameter + "))");
     }
     return condition;
 }
@@ -150,7 +151,7 @@ Condition tokenCondition(const TokenFilter& filter)
 {
     Condition condition{"t.company = ?1 AND t.serial > ?4", {}};
     if (!filter.serialPrefix.empty()) {
-        condition.add(" AND substr(t.serial, 1, length(", filter.serialPrefix,
+        condition.add(" AND substr(lower(t.serial), 1, length(", filter.serialPrefix,
                       ")) = ?" + std::to_string(firstFilterParameter));
     }
     if (filter.printedExpiry) {

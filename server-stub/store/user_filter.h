@@ -51,7 +51,7 @@ enum class TokenState { InStock, Issued, InService, Expired, Retired, Locked };
 
 struct TokenFilter {
     RowId company = 0;
-    std::string serialPrefix;
+    std::string serialPrefix; //!< folded, as words are
     std::optional<TokenState> state;
     std::optional<std::string> printedExpiry;
     Instant now;
