@@ -869,6 +869,10 @@
             <translation>訓練用サーバーを起動しています…</translation>
         </message>
         <message>
+            <source>A wait is over.</source>
+            <translation>待ち時間が終わりました。</translation>
+        </message>
+        <message>
             <source>The wait is over: %1</source>
             <translation>待ち時間が終わりました：%1</translation>
         </message>
@@ -1541,8 +1545,8 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
     <context>
         <name>kirikae::ui::TrainingPanel</name>
         <message>
-            <source>%1 (in the box)</source>
-            <translation>%1（箱の中）</translation>
+            <source>%1 (unassigned)</source>
+            <translation>%1（割り当てなし）</translation>
         </message>
         <message>
             <source>%1 (%2)</source>

@@ -165,6 +165,7 @@ void MainWindow::followRevocation()
 void MainWindow::showWaitsOver(const QList<core::CoolDownEntry>& entries)
 {
     m_waitsOver = entries;
+    m_status->setActivity(tr("A wait is over."));
     renderBanner();
     if (m_settings.value(QStringLiteral("coolDown/call"), true).toBool())
         QApplication::alert(this);
@@ -176,7 +177,8 @@ void MainWindow::showWaitsOver(const QList<core::CoolDownEntry>& entries)
 
 void MainWindow::renderBanner()
 {
-    if (m_waitsOver.isEmpty()) {
+    // The page of the waits says it itself.
+    if (m_waitsOver.isEmpty() || (m_coolDown && currentPage() == m_coolDown)) {
         m_banner->clear();
         return;
     }
@@ -188,7 +190,6 @@ void MainWindow::renderBanner()
         own = own || (session && entry.loginId == session->user.loginId);
     }
     const QString words = tr("The wait is over: %1").arg(people.join(tr(", ", "between names")));
-    m_status->setActivity(words);
     m_banner->showMessage(Tone::Good, words, tr("The new token can be registered now."));
     m_banner->setAction(own ? tr("Go to registration") : tr("See the wait"));
 }
@@ -225,6 +226,7 @@ void MainWindow::showPage(Page* page)
     setWindowTitle(DomainWords::windowTitle(page->title(), m_client.training));
     if (isVisible())
         page->focusFirst();
+    renderBanner();
     m_status->setCount(page == m_userList ? m_userList->countText() : QString());
     renderActions();
 }

@@ -6,6 +6,7 @@
 #include "app/core/client.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/prose.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
 
@@ -34,7 +35,7 @@ CoolDownPage::CoolDownPage(core::Client& client, QSettings& settings, QWidget* p
     , m_done(new Notice)
     , m_table(new QTableWidget)
     , m_call(new QCheckBox)
-    , m_remark(new QLabel)
+    , m_remark(new Prose)
     , m_list(new QPushButton)
     , m_register(new QPushButton)
 {
@@ -56,13 +57,15 @@ CoolDownPage::CoolDownPage(core::Client& client, QSettings& settings, QWidget* p
     m_table->verticalHeader()->setDefaultSectionSize(36);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setMinimumHeight(38);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_call->setObjectName(QStringLiteral("callAtEnd"));
     m_call->setChecked(settings.value(callKey, true).toBool());
     m_register->setObjectName(QStringLiteral("waitToRegistration"));
     m_list->setObjectName(QStringLiteral("waitToList"));
     auto* hero = new QVBoxLayout;
-    hero->setSpacing(2);
+    hero->setSpacing(8);
+    hero->setContentsMargins(0, 10, 0, 14);
     for (auto* label : {m_caption, m_countdown, m_until}) {
         label->setAlignment(Qt::AlignCenter);
         hero->addWidget(label);

@@ -149,6 +149,10 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         drawCheckBox(*option, *painter);
     } else if (element == PE_IndicatorRadioButton) {
         drawRadioButton(*option, *painter);
+    } else if (element == PE_FrameFocusRect) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(Theme::tone(Tone::Accent, option->palette), 1.3));
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), 3, 3);
     } else {
         painter->setRenderHint(QPainter::Antialiasing, false);
         QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -230,6 +234,11 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
         metric == PM_ExclusiveIndicatorHeight)
         return 18;
     if (metric == PM_CheckBoxLabelSpacing || metric == PM_RadioButtonLabelSpacing)
+        return 8;
+    // Air at both sides of every cell and heading.
+    if (metric == PM_FocusFrameHMargin)
+        return 7;
+    if (metric == PM_HeaderMargin)
         return 8;
     if (metric == PM_LineEditIconMargin)
         return 6;

@@ -8,6 +8,7 @@
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/prose.h"
 #include "ui/widgets/token_picture.h"
 #include "ui/words/error_words.h"
 
@@ -33,7 +34,7 @@ void RegistrationPage::build()
 {
     buildFields();
     auto* column = new QWidget;
-    column->setMaximumWidth(640);
+    column->setMaximumWidth(760);
     auto* form = new QVBoxLayout(column);
     form->setContentsMargins(24, 20, 24, 20);
     form->setSpacing(14);
@@ -73,7 +74,7 @@ void RegistrationPage::buildFields()
     m_notice = new Notice;
     m_heading = new QLabel;
     Theme::makeSubtitle(m_heading);
-    m_text = new QLabel;
+    m_text = new Prose;
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setObjectName(QStringLiteral("registrationText"));
@@ -93,7 +94,7 @@ void RegistrationPage::buildButtons(QVBoxLayout* layout)
 {
     m_skip = new QPushButton;
     m_skip->setObjectName(QStringLiteral("skipRegistration"));
-    m_skipNote = new QLabel;
+    m_skipNote = new Prose;
     Theme::makeQuiet(m_skipNote);
     m_skipNote->setWordWrap(true);
     m_back = new QPushButton;

@@ -44,6 +44,7 @@ RevocationResultPage::RevocationResultPage(core::Client& client, QWidget* parent
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setMinimumHeight(38);
     m_retry->setObjectName(QStringLiteral("retryFailed"));
     m_save->setObjectName(QStringLiteral("saveResult"));
     m_list->setObjectName(QStringLiteral("resultToList"));

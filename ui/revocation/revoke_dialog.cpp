@@ -8,6 +8,7 @@
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/prose.h"
 #include "ui/widgets/secret_edit.h"
 #include "ui/widgets/training_frame.h"
 #include "ui/words/error_words.h"
@@ -43,9 +44,10 @@ void RevokeDialog::build()
     m_names->setObjectName(QStringLiteral("revocationNames"));
     m_names->setSelectionMode(QAbstractItemView::NoSelection);
     m_names->setUniformItemSizes(true);
+    m_names->setSpacing(3);
     m_names->setTabKeyNavigation(false);
     m_forecast = new QLabel;
-    m_warnings = new QLabel;
+    m_warnings = new Prose;
     m_warnings->setObjectName(QStringLiteral("revocationWarnings"));
     for (auto* label : {m_remark, m_forecast, m_warnings}) {
         label->setWordWrap(true);

@@ -75,8 +75,8 @@ void RevokeDialog::renderPlan(const core::RevocationState& state)
         m_names->clear();
         m_names->addItems(lines);
         const int rows = std::clamp(static_cast<int>(lines.size()), 1, 6);
-        m_names->setMinimumHeight(std::min(rows, 3) * (fontMetrics().height() + 8) + 8);
-        m_names->setMaximumHeight(rows * (fontMetrics().height() + 12) + 12);
+        m_names->setMinimumHeight(std::min(rows, 3) * (fontMetrics().height() + 12) + 8);
+        m_names->setMaximumHeight(rows * (fontMetrics().height() + 12) + 14);
     }
     const auto now = m_client.clock.now();
     m_forecast->setVisible(now.has_value() && !state.plan.rows.isEmpty());

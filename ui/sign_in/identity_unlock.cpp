@@ -5,6 +5,7 @@
 
 #include "ui/look/theme.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/prose.h"
 #include "ui/widgets/secret_edit.h"
 
 #include <QCheckBox>
@@ -18,7 +19,7 @@ IdentityUnlock::IdentityUnlock(QWidget* parent)
     : Page(parent)
     , m_password(new SecretEdit)
     , m_remember(new QCheckBox)
-    , m_noStore(new QLabel)
+    , m_noStore(new Prose)
     , m_open(new QPushButton)
 {
     m_field = new FormField(m_password, m_open);

@@ -10,6 +10,7 @@
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/prose.h"
 #include "ui/widgets/secret_edit.h"
 #include "ui/words/date_words.h"
 #include "ui/words/error_words.h"
@@ -83,7 +84,7 @@ void SignInPage::buildFields()
     m_wayMac = new QRadioButton;
     m_wayCertificate->setObjectName(QStringLiteral("wayCertificate"));
     m_wayMac->setObjectName(QStringLiteral("wayMac"));
-    m_wayHint = new QLabel;
+    m_wayHint = new Prose;
     Theme::makeQuiet(m_wayHint);
     m_wayHint->setWordWrap(true);
     m_picker = new CertificatePicker;

@@ -3,8 +3,10 @@
 
 #include "ui/training/training_panel.h"
 
+#include "app/common/printed_expiry.h"
 #include "app/core/client.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/prose.h"
 #include "ui/widgets/token_picture.h"
 #include "ui/words/date_words.h"
 #include "ui/words/error_words.h"
@@ -66,7 +68,7 @@ void TrainingPanel::build()
     m_nextCode->setObjectName(QStringLiteral("nextCode"));
     m_forward = new QPushButton;
     m_forward->setObjectName(QStringLiteral("forward30"));
-    m_remark = new QLabel;
+    m_remark = new Prose;
     m_remark->setWordWrap(true);
     Theme::makeQuiet(m_remark);
     auto* layout = new QVBoxLayout(this);
@@ -145,11 +147,18 @@ QString TrainingPanel::wantedSerial() const
     for (const core::TrainingTokenInfo& token : tokens)
         if (!loginId.isEmpty() && token.assignedTo.split(QLatin1Char(',')).contains(loginId))
             return token.serialNumber;
-    // Nothing of one's own: the first sound new one lying in the box.
+    if (!state.session)
+        return {};
+    // Nothing of one's own: the newest sound one that nobody has, which is never a revoked one of the old cohort.
+    const core::TrainingTokenInfo* newest = nullptr;
+    const auto printed = [](const core::TrainingTokenInfo& token) {
+        return parsePrintedExpiry(token.printedExpiry.toStdString()).value_or(std::chrono::year_month_day{});
+    };
     for (const core::TrainingTokenInfo& token : tokens)
-        if (token.assignedTo.isEmpty() && token.fault.isEmpty() && !token.displayedCode.isEmpty() && state.session)
-            return token.serialNumber;
-    return {};
+        if (token.assignedTo.isEmpty() && token.fault.isEmpty() && !token.displayedCode.isEmpty() &&
+            (!newest || printed(token) > printed(*newest)))
+            newest = &token;
+    return newest ? newest->serialNumber : QString();
 }
 
 QString TrainingPanel::codeOf(const QString& serialNumber) const
@@ -175,7 +184,7 @@ void TrainingPanel::fillTokens()
     QStringList labels;
     for (const core::TrainingTokenInfo& token : tokens)
         labels << (token.assignedTo.isEmpty()
-                       ? tr("%1 (in the box)").arg(token.serialNumber)
+                       ? tr("%1 (unassigned)").arg(token.serialNumber)
                        : tr("%1 (%2)", "serial number and person").arg(token.serialNumber, token.assignedTo));
     bool same = labels.size() == m_tokens->count();
     for (int i = 0; same && i < labels.size(); ++i)

@@ -7,6 +7,7 @@
 #include "ui/look/theme.h"
 #include "ui/users/user_table_view.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/prose.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -57,7 +58,7 @@ void UserListPage::build()
     m_empty = new QLabel;
     m_empty->setAlignment(Qt::AlignCenter);
     Theme::makeQuiet(m_empty);
-    m_remark = new QLabel;
+    m_remark = new Prose;
     m_remark->setWordWrap(true);
     Theme::makeQuiet(m_remark);
 
@@ -74,7 +75,7 @@ void UserListPage::build()
     auto* ticks = new QHBoxLayout;
     ticks->setSpacing(14);
     // The box stands over the column of ticks that it stands for.
-    ticks->setContentsMargins(10, 0, 0, 0);
+    ticks->setContentsMargins(9, 0, 0, 0);
     ticks->addWidget(m_all);
     ticks->addWidget(m_ticked);
     ticks->addWidget(m_clear);

@@ -4,6 +4,7 @@
 #include "ui/widgets/form_field.h"
 
 #include "ui/look/theme.h"
+#include "ui/widgets/prose.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,7 +15,7 @@ FormField::FormField(QWidget* field, QWidget* beside, QWidget* parent)
     : QWidget(parent)
     , m_field(field->focusProxy() ? field->focusProxy() : field)
     , m_label(new QLabel)
-    , m_hint(new QLabel)
+    , m_hint(new Prose)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -4,6 +4,7 @@
 #include "ui/widgets/notice.h"
 
 #include "ui/look/glyphs.h"
+#include "ui/widgets/prose.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -17,7 +18,7 @@ namespace kirikae::ui {
 Notice::Notice(QWidget* parent)
     : QFrame(parent)
     , m_heading(new QLabel)
-    , m_text(new QLabel)
+    , m_text(new Prose)
     , m_fold(new QToolButton)
     , m_detail(new QLabel)
     , m_action(new QPushButton)
