@@ -3,6 +3,8 @@
 
 #include "app/core/client.h"
 
+#include <algorithm>
+
 namespace kirikae::core {
 
 Client::Client(const Ports& outside, bool isTraining)
@@ -22,6 +24,8 @@ Client::Client(const Ports& outside, bool isTraining)
     QObject::connect(&list, &UserListFlow::stateChanged, &selectionDraft, [this] { followList(); });
     QObject::connect(&revocation, &RevocationFlow::revoked, &selectionDraft,
                      [this](const RevocationResult& result) { coolDowns.noteRevocation(result, users.rows()); });
+    QObject::connect(&coolDowns, &CoolDownTracker::finished, &selectionDraft,
+                     [this](const QList<CoolDownEntry>& entries) { followEndedWaits(entries); });
     QObject::connect(&registration, &RegistrationFlow::registered, &selectionDraft, [this] {
         list.reload();
         session.refresh();
@@ -43,6 +47,17 @@ void Client::followSession()
         m_wasSignedIn = false;
         list.clear();
         coolDowns.setCompany({});
+    }
+}
+
+void Client::followEndedWaits(const QList<CoolDownEntry>& entries)
+{
+    const auto& info = session.state().session;
+    const bool own = info && std::any_of(entries.cbegin(), entries.cend(), [&](const CoolDownEntry& entry) {
+                         return entry.loginId == info->user.loginId;
+                     });
+    if (own) {
+        session.refresh();
     }
 }
 

@@ -30,7 +30,8 @@ struct Ports {
 class Client {
 public:
     //! Connects: gateway.serverTimeSeen → clock; sign-in → list load, company of the tracker, pending revocation;
-    //! revocation → tracker; registration → list reload and session refresh; sign-out → everything cleared.
+    //! revocation → tracker; registration → list reload and session refresh; the end of one's
+    //! own wait → session refresh; sign-out → everything cleared.
     explicit Client(const Ports& ports, bool training);
 
     const bool training;
@@ -48,6 +49,7 @@ public:
 private:
     void followSession();
     void followList();
+    void followEndedWaits(const QList<CoolDownEntry>& entries);
     bool m_wasSignedIn = false;
 };
 

@@ -279,6 +279,20 @@ private Q_SLOTS:
         QCOMPARE(*run.tracker.of(taro)->left, seconds{0});
         QTRY_COMPARE_WITH_TIMEOUT(run.finished, QStringList({taro}), 3000);
     }
+    void onlyTheEndOfOnesOwnWaitAsksWhatIsNext()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.signIn(hanako);
+        QList<UserRow> rows = waiting(taro, trainingStart + 10min);
+        rows[0].otpStatus = OtpStatus::Revoked;
+        rows[0].eligibleAt = trainingStart + 20min;
+        f.answerList(rows);
+        Q_EMIT f.gateway.serverTimeSeen(trainingStart + 11min);
+        QCOMPARE(f.gateway.sessions.count(), 0);
+        Q_EMIT f.gateway.serverTimeSeen(trainingStart + 20min);
+        QCOMPARE(f.gateway.sessions.count(), 1);
+    }
     void theWaitOfASignedInClientSurvivesSignOut()
     {
         FakePc pc;
