@@ -13,7 +13,7 @@ build=(g++ cmake ninja-build pkg-config ccache
        libssl-dev libsqlite3-dev libsodium-dev libutf8proc-dev zlib1g-dev
        fonts-noto-cjk fonts-morisawa-bizud-gothic)
 tests=(openssl curl oathtool sqlite3 clang-format-14
-       xvfb openbox xdotool dbus dbus-x11 dbus-daemon at-spi2-core python3 python3-pyatspi gir1.2-atspi-2.0
+       xvfb openbox xdotool imagemagick dbus dbus-x11 dbus-daemon at-spi2-core python3 python3-pyatspi gir1.2-atspi-2.0
        gnome-keyring libsecret-tools)
 bench=(libbenchmark-dev liboath-dev nginx-light)
 
