@@ -179,6 +179,8 @@ QNetworkRequest HttpsGateway::Private::prepare(const Request& request, const One
         prepared.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
         prepared.setHeader(QNetworkRequest::ContentLengthHeader, body->size());
         prepared.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    } else if (request.method == Method::Post) {
+        prepared.setHeader(QNetworkRequest::ContentLengthHeader, 0); // RFC 9110 §8.6; Qt leaves it out
     }
     return prepared;
 }

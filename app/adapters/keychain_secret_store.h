@@ -23,7 +23,7 @@ public:
     [[nodiscard]] QFuture<Result<core::SecretText, core::SecretStoreError>> read(const QString& id) override;
     [[nodiscard]] QFuture<Result<Done, core::SecretStoreError>> write(const QString& id,
                                                                       const core::SecretText& secret) override;
-    //! Removing what is not there is NotFound.
+    //! Removing what is not there is done or NotFound, as the system's store sees it.
     [[nodiscard]] QFuture<Result<Done, core::SecretStoreError>> remove(const QString& id) override;
 
 private:

@@ -29,7 +29,9 @@ QByteArray mediaTypeOf(const QNetworkReply& reply)
 //! Errors that Qt makes of an HTTP status; the answer itself is whole and has more to say.
 bool isMadeOfStatus(QNetworkReply::NetworkError error)
 {
-    return (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError) ||
+    return (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError &&
+            error != QNetworkReply::ContentReSendError) ||
+           error == QNetworkReply::ProtocolInvalidOperationError || // 400, 418
            (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
 }
 

@@ -43,7 +43,9 @@ GatewayError::Kind kindOf(const TransportFailure& failure)
     constexpr int firstContentError = QNetworkReply::ContentAccessDenied;
     const bool isNetwork = error < firstProxyError;
     const bool isProxy = error >= firstProxyError && error < firstContentError;
-    return isNetwork || isProxy ? GatewayError::Kind::Unreachable : GatewayError::Kind::Malformed;
+    // Qt wanted to repeat the request on a new connection, which OneShotBody does not allow: the line broke.
+    const bool isBroken = error == QNetworkReply::ContentReSendError;
+    return isNetwork || isProxy || isBroken ? GatewayError::Kind::Unreachable : GatewayError::Kind::Malformed;
 }
 
 } // namespace

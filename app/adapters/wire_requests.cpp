@@ -121,8 +121,6 @@ WipedBytes previewBody(const QStringList& loginIds)
     const QList<QByteArray> ids = utf8Of(loginIds, bytes);
     BodyWriter body(bytes);
     body.texts(json::loginIds, ids);
-    // The API wants the member in every revocation; a dry run does not look at it.
-    body.text(json::confirmationPassword, {});
     body.literal(json::dryRun, "true");
     return body.finish();
 }

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The adapters against the real kirikae-server, launched as the client launches it: the whole switch-over of one
+// person, and the refusals that only a real server gives.
+#include "app/adapters/child_server_launcher.h"
+#include "app/adapters/https_gateway.h"
+#include "app/adapters/open_identity.h"
+#include "app/adapters/pkcs12_identity_store.h"
+#include "client-certs/authority.h"
+#include "tests/unit/adapters/test_certificates.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace kirikae;
+using namespace kirikae::adapters;
+using namespace kirikae::tests;
+using core::GatewayError;
+using core::SecretText;
+
+namespace {
+
+template <class T>
+T answerOf(const QFuture<T>& future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000) || future.resultCount() != 1) {
+        qFatal("the future did not end with exactly one result");
+    }
+    return future.result();
+}
+
+template <class T>
+QString wordsOf(const core::GatewayReply<T>& reply)
+{
+    return reply ? QStringLiteral("done") : reply.error().codeName + QLatin1Char(' ') + reply.error().detail;
+}
+
+SecretText secret(const QString& text)
+{
+    return SecretText(text);
+}
+
+} // namespace
+
+class GatewayWithServerTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_directory;
+    std::unique_ptr<ChildServerLauncher> m_launcher;
+    QUrl m_url;
+    HttpsGateway m_gateway;
+
+    std::shared_ptr<const core::ClientIdentity> identityOf(const QString& loginId)
+    {
+        Pkcs12IdentityStore store(m_directory.filePath(QStringLiteral("profile")));
+        const auto opened =
+            store.add(m_launcher->clientCertificateDirectory() + QLatin1Char('/') + loginId + QLatin1String(".p12"),
+                      secret(QStringLiteral("training")));
+        return opened ? opened->identity : nullptr;
+    }
+    core::TrainingTokenInfo token(const std::function<bool(const core::TrainingTokenInfo&)>& wanted)
+    {
+        const auto tokens = answerOf(m_gateway.trainingTokens());
+        if (!tokens) {
+            qFatal("the training tokens cannot be read");
+        }
+        const auto found = std::find_if(tokens->begin(), tokens->end(), wanted);
+        if (found == tokens->end()) {
+            qFatal("no such training token");
+        }
+        return *found;
+    }
+    SecretText codeOf(const QString& serialNumber)
+    {
+        return secret(token([&](const auto& each) { return each.serialNumber == serialNumber; }).displayedCode);
+    }
+    //! The next code is another one: a used one is refused for good reason.
+    bool waitForTheNextCode() { return answerOf(m_gateway.advanceTrainingClock(std::chrono::seconds{61})).hasValue(); }
+
+private Q_SLOTS:
+    void initTestCase();
+    void signingInWantsThePasswordAndTheCode();
+    void theListShowsTheTrainingCompany();
+    void aPreviewChangesNothing();
+    void aRevocationAnswersRowByRowAndRepeatsItself();
+    void registeringTooEarlyIsRefusedWithTheTime();
+    void afterTheWaitTheNewTokenRegisters();
+    void aGeneralUserMayNotRevoke();
+    void signingOutEndsTheSession();
+    void aForeignCertificateIsRefusedInTheHandshake();
+    void aRevokedCertificateIsRefusedSoon();
+    void theServerEndsWithTheLauncher();
+};
+
+void GatewayWithServerTest::initTestCase()
+{
+    m_launcher = std::make_unique<ChildServerLauncher>(QString::fromLocal8Bit(KIRIKAE_SERVER_PROGRAM),
+                                                       m_directory.filePath(QStringLiteral("data")),
+                                                       LauncherOptions{std::chrono::seconds{60}});
+    QSignalSpy started(m_launcher.get(), &ChildServerLauncher::started);
+    const QSignalSpy failed(m_launcher.get(), &ChildServerLauncher::failed);
+    m_launcher->start();
+    QTRY_VERIFY_WITH_TIMEOUT(!started.isEmpty() || !failed.isEmpty(), 60'000);
+    QVERIFY2(failed.isEmpty(), qPrintable(failed.value(0).value(0).toString()));
+    m_url = started[0][0].toUrl();
+    const auto hanako = identityOf(QStringLiteral("hanakodt"));
+    QVERIFY(hanako != nullptr);
+    m_gateway.connectTo(m_url, hanako);
+}
+
+void GatewayWithServerTest::signingInWantsThePasswordAndTheCode()
+{
+    const QSignalSpy seen(&m_gateway, &core::TokenGateway::serverTimeSeen);
+    const auto health = answerOf(m_gateway.health());
+    QVERIFY2(health.hasValue(), qPrintable(wordsOf(health)));
+    QVERIFY(health->training);
+    QVERIFY(!health->version.isEmpty());
+    const auto unasked = answerOf(m_gateway.session());
+    QVERIFY(!unasked.hasValue() && unasked.error().code == ErrorCode::SessionRequired);
+    const SecretText password = secret(QStringLiteral("Login-hanakodt-1"));
+    const auto wrong = answerOf(m_gateway.signIn({secret(QStringLiteral("wrong")), {}}));
+    QVERIFY(!wrong.hasValue() && wrong.error().code == ErrorCode::SignInFailed);
+    const auto withoutCode = answerOf(m_gateway.signIn({password, {}}));
+    QVERIFY(!withoutCode.hasValue() && withoutCode.error().code == ErrorCode::OtpRequired);
+    const auto session = answerOf(m_gateway.signIn({password, codeOf(QStringLiteral("33456789"))}));
+    QVERIFY2(session.hasValue(), qPrintable(wordsOf(session)));
+    QCOMPARE(session->user.loginId, QStringLiteral("hanakodt"));
+    QCOMPARE(session->user.name, QStringLiteral("データ花子"));
+    QCOMPARE(session->next, NextStep::Home);
+    QVERIFY(!session->companyName.isEmpty());
+    QVERIFY(seen.size() >= 6);
+    QVERIFY(seen.last()[0].value<Instant>() >= parseInstant("2023-03-20T00:00:00Z").value());
+}
+
+void GatewayWithServerTest::theListShowsTheTrainingCompany()
+{
+    const auto page = answerOf(m_gateway.users({}));
+    QVERIFY2(page.hasValue(), qPrintable(wordsOf(page)));
+    QCOMPARE(page->total, 7);
+    QCOMPARE(page->items.size(), 7);
+    QVERIFY(page->nextCursor.isEmpty());
+    const auto row = [&](const char* loginId) {
+        return *std::find_if(page->items.begin(), page->items.end(),
+                             [&](const core::UserRow& each) { return each.loginId == QLatin1String(loginId); });
+    };
+    QCOMPARE(row("ichirodt").otpStatus, OtpStatus::Expired);
+    QCOMPARE(row("jirodt").otpStatus, OtpStatus::Revoked);
+    QCOMPARE(row("saburodt").otpStatus, OtpStatus::Issued);
+    QCOMPARE(row("shirodt").otpStatus, OtpStatus::Unregistered);
+    QCOMPARE(row("sachikodt").serialNumber, QStringLiteral("78160641"));
+    QVERIFY(row("tarodt").expiresAt == parseInstant("2023-04-30T00:00:00Z"));
+}
+
+void GatewayWithServerTest::aPreviewChangesNothing()
+{
+    const auto preview = answerOf(m_gateway.previewRevocation({QStringLiteral("sachikodt"), QStringLiteral("jirodt")}));
+    QVERIFY2(preview.hasValue(), qPrintable(wordsOf(preview)));
+    QCOMPARE(preview->rows[0].outcome, RowOutcome::Revoked);
+    QCOMPARE(preview->rows[1].outcome, RowOutcome::Refused);
+    QVERIFY(preview->rows[1].code == ErrorCode::NoLiveBinding);
+    const auto page = answerOf(m_gateway.users({}));
+    QVERIFY(page.hasValue());
+    QCOMPARE(std::count_if(page->items.begin(), page->items.end(),
+                           [](const core::UserRow& row) { return row.otpStatus == OtpStatus::InService; }),
+             3);
+}
+
+void GatewayWithServerTest::aRevocationAnswersRowByRowAndRepeatsItself()
+{
+    QVERIFY(waitForTheNextCode());
+    const QStringList everybody{QStringLiteral("sachikodt"), QStringLiteral("tarodt"), QStringLiteral("nobody"),
+                                QStringLiteral("hanakodt")};
+    const SecretText confirmation = secret(QStringLiteral("Confirm1hanakodt"));
+    const auto unproven =
+        answerOf(m_gateway.revoke({everybody, secret(QStringLiteral("wrong")), {}}, QStringLiteral("key-unproven")));
+    QVERIFY(!unproven.hasValue() && unproven.error().kind == GatewayError::Kind::Refused);
+    const core::RevocationRequest request{everybody, confirmation, codeOf(QStringLiteral("33456789"))};
+    const auto first = answerOf(m_gateway.revoke(request, QStringLiteral("key-1")));
+    QVERIFY2(first.hasValue(), qPrintable(wordsOf(first)));
+    QCOMPARE(first->rows.size(), 4);
+    for (const core::RevocationRow& row : first->rows) {
+        const bool known = row.loginId != QLatin1String("nobody");
+        QCOMPARE(row.outcome, known ? RowOutcome::Revoked : RowOutcome::Refused);
+        QCOMPARE(row.eligibleAt.has_value(), known);
+    }
+    const auto again = answerOf(m_gateway.revoke({everybody, confirmation, {}}, QStringLiteral("key-1")));
+    QVERIFY2(again.hasValue(), qPrintable(wordsOf(again)));
+    QCOMPARE(again->id, first->id);
+    QVERIFY(again->revokedAt == first->revokedAt);
+}
+
+void GatewayWithServerTest::registeringTooEarlyIsRefusedWithTheTime()
+{
+    const auto session = answerOf(m_gateway.session());
+    QVERIFY2(session.hasValue(), qPrintable(wordsOf(session)));
+    QCOMPARE(session->next, NextStep::CoolDown);
+    const auto fresh = token([](const auto& each) {
+        return each.printedExpiry == QLatin1String("04/30/28") && each.assignedTo.isEmpty() && each.fault.isEmpty();
+    });
+    const auto reply = answerOf(
+        m_gateway.registerToken({fresh.serialNumber, secret(fresh.displayedCode)}, QStringLiteral("key-early")));
+    QVERIFY(!reply.hasValue());
+    QVERIFY2(reply.error().code == ErrorCode::CoolingDown, qPrintable(wordsOf(reply)));
+    QVERIFY(reply.error().eligibleAt.has_value());
+    QVERIFY(reply.error().eligibleAt == session->user.eligibleAt);
+}
+
+void GatewayWithServerTest::afterTheWaitTheNewTokenRegisters()
+{
+    const auto before = answerOf(m_gateway.trainingClock());
+    const auto after = answerOf(m_gateway.advanceTrainingClock(std::chrono::minutes{30}));
+    QVERIFY(before.hasValue() && after.hasValue());
+    QVERIFY(after->now - before->now >= std::chrono::minutes{30});
+    const auto fresh = token([](const auto& each) {
+        return each.printedExpiry == QLatin1String("04/30/28") && each.assignedTo.isEmpty() && each.fault.isEmpty();
+    });
+    const auto reply = answerOf(
+        m_gateway.registerToken({fresh.serialNumber, secret(fresh.displayedCode)}, QStringLiteral("key-register")));
+    QVERIFY2(reply.hasValue(), qPrintable(wordsOf(reply)));
+    QCOMPARE(reply->serialNumber, fresh.serialNumber);
+    QVERIFY(reply->expiresAt == parseInstant("2028-04-30T00:00:00Z"));
+    const auto session = answerOf(m_gateway.session());
+    QVERIFY2(session.hasValue(), qPrintable(wordsOf(session)));
+    QCOMPARE(session->user.otpStatus, OtpStatus::InService);
+    QCOMPARE(session->user.serialNumber, fresh.serialNumber);
+    const auto rate = answerOf(m_gateway.setTrainingRate(60));
+    QVERIFY(rate.hasValue());
+    QCOMPARE(rate->rate, 60.0);
+    QVERIFY(answerOf(m_gateway.setTrainingRate(1)).hasValue());
+}
+
+void GatewayWithServerTest::aGeneralUserMayNotRevoke()
+{
+    HttpsGateway taro;
+    taro.connectTo(m_url, identityOf(QStringLiteral("tarodt")));
+    const auto session = answerOf(taro.signIn({secret(QStringLiteral("Login-tarodt-1")), {}}));
+    QVERIFY2(session.hasValue(), qPrintable(wordsOf(session)));
+    QCOMPARE(session->next, NextStep::Registration);
+    const auto reply = answerOf(taro.revoke({{QStringLiteral("tarodt")}, secret(QStringLiteral("Confirm1tarodt")), {}},
+                                            QStringLiteral("key-taro")));
+    QVERIFY(!reply.hasValue());
+    QVERIFY2(reply.error().code == ErrorCode::NotPermitted, qPrintable(wordsOf(reply)));
+    const auto skipped = answerOf(taro.skipRegistration());
+    QVERIFY2(skipped.hasValue(), qPrintable(wordsOf(skipped)));
+    QVERIFY(*skipped > parseInstant("2023-04-01T00:00:00Z").value());
+}
+
+void GatewayWithServerTest::signingOutEndsTheSession()
+{
+    const auto out = answerOf(m_gateway.signOut());
+    QVERIFY2(out.hasValue(), qPrintable(wordsOf(out)));
+    const auto reply = answerOf(m_gateway.session());
+    QVERIFY(!reply.hasValue() && reply.error().code == ErrorCode::SessionRequired);
+}
+
+void GatewayWithServerTest::aForeignCertificateIsRefusedInTheHandshake()
+{
+    TestCertificates foreign;
+    const auto own = std::dynamic_pointer_cast<const OpenIdentity>(foreign.client("hanakodt"));
+    const auto right = std::dynamic_pointer_cast<const OpenIdentity>(identityOf(QStringLiteral("hanakodt")));
+    auto mixed = std::make_shared<OpenIdentity>();
+    mixed->certificateDer = own->certificateDer;
+    mixed->keyDer = WipedBytes(QByteArray(own->keyDer.bytes().constData(), own->keyDer.size()));
+    mixed->rootDer = right->rootDer;
+    HttpsGateway stranger;
+    stranger.connectTo(m_url, mixed);
+    const auto refused = answerOf(stranger.health());
+    QVERIFY(!refused.hasValue());
+    QVERIFY2(refused.error().kind == GatewayError::Kind::CertificateRefused, qPrintable(wordsOf(refused)));
+    QVERIFY(!refused.error().sent);
+    const auto post = answerOf(stranger.signIn({secret(QStringLiteral("x")), {}}));
+    QVERIFY2(post.error().kind == GatewayError::Kind::CertificateRefused, qPrintable(wordsOf(post)));
+    HttpsGateway distrusting;
+    distrusting.connectTo(m_url, own);
+    const auto distrusted = answerOf(distrusting.health());
+    QVERIFY(!distrusted.hasValue());
+    QCOMPARE(distrusted.error().kind, GatewayError::Kind::ServerNotTrusted);
+}
+
+void GatewayWithServerTest::aRevokedCertificateIsRefusedSoon()
+{
+    HttpsGateway open;
+    open.connectTo(m_url, identityOf(QStringLiteral("jirodt")));
+    QVERIFY(answerOf(open.health()).hasValue());
+    certs::Authority::open(m_launcher->clientCertificateDirectory().toStdU16String()).revoke("jirodt");
+    std::optional<GatewayError> error;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            const auto reply = answerOf(open.health()); // on the connection that was open before
+            if (!reply) {
+                error = reply.error();
+            }
+            return error.has_value();
+        }(),
+        8000);
+    QVERIFY2(error->kind == GatewayError::Kind::CertificateRefused || error->code == ErrorCode::CertificateRevoked,
+             qPrintable(error->codeName + error->detail));
+    HttpsGateway late;
+    late.connectTo(m_url, identityOf(QStringLiteral("jirodt")));
+    const auto reply = answerOf(late.health());
+    QVERIFY(!reply.hasValue());
+    QVERIFY2(reply.error().kind == GatewayError::Kind::CertificateRefused, qPrintable(wordsOf(reply)));
+}
+
+void GatewayWithServerTest::theServerEndsWithTheLauncher()
+{
+    m_launcher.reset();
+    const auto reply = answerOf(m_gateway.health());
+    QVERIFY(!reply.hasValue());
+    QCOMPARE(reply.error().kind, GatewayError::Kind::Unreachable);
+    QVERIFY(!reply.error().sent);
+}
+
+QTEST_GUILESS_MAIN(GatewayWithServerTest)
+#include "tst_gateway_with_server.moc"
