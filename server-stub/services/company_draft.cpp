@@ -76,6 +76,17 @@ std::vector<DraftHashes> hashPasswords(PasswordHasher& hasher, const std::vector
     return hashes;
 }
 
+std::vector<DraftHashes> hashDocumentedPasswords(const std::vector<DraftUser>& users)
+{
+    std::vector<DraftHashes> hashes;
+    hashes.reserve(users.size());
+    for (const DraftUser& user : users) {
+        hashes.push_back({documentedPasswordHash(user.loginPassword.reveal()),
+                          documentedPasswordHash(user.confirmationPassword.reveal())});
+    }
+    return hashes;
+}
+
 void insertCompany(WriteTransaction& transaction, const verifier::SeedBox& seedBox, const CompanyDraft& draft,
                    const std::vector<DraftHashes>& hashes, const CoolDownPolicy& coolDown, Instant now)
 {

@@ -51,6 +51,9 @@ struct DraftHashes {
 };
 [[nodiscard]] std::vector<DraftHashes> hashPasswords(PasswordHasher& hasher, const std::vector<DraftUser>& users);
 
+//! The same for the training drill (documentedPasswordHash()).
+[[nodiscard]] std::vector<DraftHashes> hashDocumentedPasswords(const std::vector<DraftUser>& users);
+
 //! Inserts all of it as of `now`; the caller commits. std::runtime_error for a printed expiry that is no date.
 void insertCompany(WriteTransaction& transaction, const verifier::SeedBox& seedBox, const CompanyDraft& draft,
                    const std::vector<DraftHashes>& hashes, const CoolDownPolicy& coolDown, Instant now);

@@ -94,32 +94,40 @@ certs::Authority makeFrame(const fs::path& directory, const MasterKey& key)
     return authority;
 }
 
+//! A company with its users' hashes, ready to be inserted.
+struct Entry {
+    CompanyDraft draft;
+    std::vector<DraftHashes> hashes;
+};
+
 //! A store with these companies, in one transaction, under its final name only when it is whole.
-void makeStore(const fs::path& directory, const MasterKey& key, const std::vector<CompanyDraft>& companies,
-               HashCost cost, bool training, Instant now)
+void makeStore(const fs::path& directory, const MasterKey& key, const std::vector<Entry>& companies, bool training,
+               Instant now)
 {
     const ServerPolicy policy;
     const verifier::SeedBox box = key.box();
-    PasswordHasher hasher(cost, policy.hashesInFlight);
     // The file is there with its mode before SQLite opens it; its -wal and -shm take the mode over.
     certs::replaceFile(directory / unfinishedStoreName, "", certs::Privacy::secret, certs::Durability::usual);
     {
         const auto store = openSqliteStore(directory / unfinishedStoreName, true);
-        std::vector<std::vector<DraftHashes>> hashes;
-        hashes.reserve(companies.size());
-        for (const CompanyDraft& company : companies) {
-            hashes.push_back(hashPasswords(hasher, company.users));
-        }
         const auto transaction = store->begin();
         if (training) {
             transaction->markTraining();
         }
-        for (std::size_t i = 0; i < companies.size(); ++i) {
-            insertCompany(*transaction, box, companies[i], hashes[i], policy.coolDown, now);
+        for (const Entry& company : companies) {
+            insertCompany(*transaction, box, company.draft, company.hashes, policy.coolDown, now);
         }
         transaction->commit(now);
     }
     fs::rename(directory / unfinishedStoreName, directory / storeName);
+}
+
+//! Passwords hashed at this cost.
+Entry hashed(CompanyDraft draft, HashCost cost)
+{
+    PasswordHasher hasher(cost, ServerPolicy{}.hashesInFlight);
+    std::vector<DraftHashes> hashes = hashPasswords(hasher, draft.users);
+    return {std::move(draft), std::move(hashes)};
 }
 
 void issueTrainingCertificates(certs::Authority& authority, const fs::path& directory, const CompanyDraft& company,
@@ -159,13 +167,15 @@ void fillTraining(const fs::path& directory)
                        certs::Durability::flushed);
     const MasterKey key(drawMasterKey());
     certs::Authority authority = makeFrame(directory, key);
-    std::vector<CompanyDraft> companies;
-    companies.push_back(firstTrainingCompany());
-    companies.push_back(secondTrainingCompany());
     const fs::path certificates = directory / certificatesName;
-    issueTrainingCertificates(authority, certificates, companies[0], companies[0].users.size());
-    issueTrainingCertificates(authority, certificates, companies[1], secondCompanyOperators);
-    makeStore(directory, key, companies, trainingHashCost(), true, TrainingClock::firstInstant());
+    std::vector<Entry> companies;
+    companies.push_back(hashed(firstTrainingCompany(), trainingHashCost()));
+    issueTrainingCertificates(authority, certificates, companies[0].draft, companies[0].draft.users.size());
+    CompanyDraft drill = secondTrainingCompany();
+    issueTrainingCertificates(authority, certificates, drill, secondCompanyOperators);
+    std::vector<DraftHashes> hashes = hashDocumentedPasswords(drill.users);
+    companies.push_back({std::move(drill), std::move(hashes)});
+    makeStore(directory, key, companies, true, TrainingClock::firstInstant());
 }
 
 fs::path storePath(const HomeOptions& options)
@@ -223,11 +233,11 @@ void initialiseHome(const std::filesystem::path& directory, const std::filesyste
                                                            ? " holds a store already; it is left as it is"
                                                            : " is not empty; give --data a new directory"));
         }
-        std::vector<CompanyDraft> companies;
-        companies.push_back(parseCompany(*text));
+        std::vector<Entry> companies;
+        companies.push_back(hashed(parseCompany(*text), HashCost{}));
         const MasterKey key(drawMasterKey());
         static_cast<void>(makeFrame(directory, key));
-        makeStore(directory, key, companies, HashCost{}, false, SystemClock{}.now());
+        makeStore(directory, key, companies, false, SystemClock{}.now());
     } catch (const StartError&) {
         throw;
     } catch (const std::exception& failure) {
