@@ -21,7 +21,7 @@ mkdir -p build/dev
 cmake --preset dev >build/dev/configure.log 2>&1 || { cat build/dev/configure.log >&2; exit 1; }
 cmake --build --preset dev --target kirikae kirikae-server kirikae-certs
 
-client=build/dev/ui/kirikae
+client=build/dev/bin/kirikae
 has_display=no
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     has_display=yes
