@@ -52,7 +52,7 @@ struct Profile {
     std::unique_ptr<QTemporaryDir> temporary;
 };
 
-//! Beside this program as installed; in the build tree for those who build it.
+//! Beside this program, in the build tree as well as installed.
 QString serverProgram()
 {
 #ifdef Q_OS_WIN
@@ -60,12 +60,7 @@ QString serverProgram()
 #else
     const QString name = QStringLiteral("/kirikae-server");
 #endif
-    const QString beside = QCoreApplication::applicationDirPath() + name;
-#ifdef KIRIKAE_BUILT_SERVER
-    if (!QFileInfo::exists(beside))
-        return QStringLiteral(KIRIKAE_BUILT_SERVER);
-#endif
-    return beside;
+    return QCoreApplication::applicationDirPath() + name;
 }
 
 bool wantsWords(int argc, char** argv)
@@ -135,7 +130,7 @@ int run(QApplication& application, const ui::ProgramOptions& options)
         player->setSteps(guide->steps());
         QObject::connect(player.get(), &ui::GuidePlayer::finished, &application,
                          [](int code) { QCoreApplication::exit(code); });
-        window.resize(1340, 820);
+        window.resize(1380, 820);
         player->start();
     }
     window.show();
