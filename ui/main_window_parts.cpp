@@ -49,7 +49,7 @@ void MainWindow::build()
 {
     setWindowIcon(programIcon());
     setMinimumSize(m_client.training ? 940 : 720, 560);
-    resize(m_client.training ? QSize(1340, 820) : QSize(1080, 760));
+    resize(m_client.training ? QSize(1380, 820) : QSize(1080, 760));
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_menu = new MainMenu(*menuBar(), m_client.training, this);
     m_person = new PersonBar(m_client);

@@ -6,6 +6,8 @@
 #include "ui/users/user_list_page.h"
 #include "ui/users/user_table_view.h"
 
+#include <QPainter>
+
 using namespace kirikae;
 using namespace kirikae::ui;
 

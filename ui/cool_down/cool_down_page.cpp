@@ -53,6 +53,7 @@ CoolDownPage::CoolDownPage(core::Client& client, QSettings& settings, QWidget* p
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(36);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -177,7 +178,7 @@ void CoolDownPage::renderTable()
         for (int row = 0; row < m_table->rowCount(); ++row)
             for (int column = 0; column < 4; ++column)
                 m_table->setItem(row, column, new QTableWidgetItem);
-        const int widths[] = {em * 14, em * 15, em * 15};
+        const int widths[] = {em * 14, em * 17, em * 17};
         for (int column = 0; column < 3; ++column)
             m_table->setColumnWidth(column, widths[column]);
     }

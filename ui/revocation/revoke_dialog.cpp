@@ -20,6 +20,7 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 
 namespace kirikae::ui {
 
@@ -87,7 +88,7 @@ void RevokeDialog::build()
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(frame);
-    setMinimumWidth(560);
+    setMinimumWidth(580);
 }
 
 void RevokeDialog::buildButtons(QVBoxLayout* layout)
@@ -171,9 +172,19 @@ void RevokeDialog::reject()
     QDialog::reject();
 }
 
+void RevokeDialog::fitHeight()
+{
+    // A dialog does not ask its layout for the height that wrapped text needs in its present width.
+    layout()->activate();
+    const int wanted = layout()->totalHeightForWidth(width());
+    setMinimumHeight(std::min(wanted, screen()->availableGeometry().height() - 40));
+    resize(width(), minimumHeight());
+}
+
 void RevokeDialog::showEvent(QShowEvent* event)
 {
     QDialog::showEvent(event);
+    fitHeight();
     m_password->setFocus();
 }
 

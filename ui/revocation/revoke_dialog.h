@@ -52,6 +52,7 @@ private:
     void arm();
     void confirm();
     void focusNext();
+    void fitHeight();
     [[nodiscard]] QString names(const QStringList& loginIds) const;
     [[nodiscard]] QString trainingPassword() const;
 

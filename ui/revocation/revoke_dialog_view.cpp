@@ -55,6 +55,8 @@ void RevokeDialog::render()
     renderProof(state);
     renderOutcome(state);
     m_shown = state.step;
+    if (isVisible())
+        fitHeight();
 }
 
 void RevokeDialog::renderPlan(const core::RevocationState& state)
