@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t algorithmCount = 3;
 constexpr std::size_t maxBlockBytes = 128;
+constexpr std::size_t maxDigestBytes = 64;
 constexpr std::uint64_t innerPad = 0x3636363636363636;
 constexpr std::uint64_t outerPad = 0x5c5c5c5c5c5c5c5c;
 
@@ -70,12 +71,19 @@ struct HmacContexts {
         blockBytes = static_cast<std::size_t>(EVP_MD_CTX_get_block_size(fresh));
     }
 
+    ~HmacContexts() { OPENSSL_cleanse(digest.data(), digest.size()); }
+    HmacContexts(const HmacContexts&) = delete;
+    HmacContexts& operator=(const HmacContexts&) = delete;
+
+    [[nodiscard]] std::span<const std::uint8_t> lastDigest() const { return std::span{digest}.first(digestBytes); }
+
     //! Replaces the pad states by the digest's initial state, which a copy does a little faster than an init; OpenSSL
     //! clears what it frees.
     bool makeFresh() noexcept
     {
         const bool wiped = !workUsed || EVP_MD_CTX_reset(work.get()) == 1;
         workUsed = false;
+        OPENSSL_cleanse(digest.data(), digestBytes);
         return wiped && EVP_MD_CTX_copy_ex(inner.get(), fresh) == 1 && EVP_MD_CTX_copy_ex(outer.get(), fresh) == 1;
     }
 
@@ -86,6 +94,8 @@ struct HmacContexts {
     Context outer;
     Context work;
     bool workUsed = false;
+    std::array<std::uint8_t, maxDigestBytes> digest{};
+    unsigned digestBytes = 0;
 };
 
 namespace {
@@ -153,11 +163,11 @@ bool addPad(EVP_MD_CTX* context, const Words<maxKeyBytes>& key, std::uint64_t pa
     return added;
 }
 
-//! One digest's step over `message` from the state that `context` holds.
-bool finish(EVP_MD_CTX* context, std::span<const std::uint8_t> message, std::uint8_t* digest, unsigned& length)
+//! One digest over `message` from the state that `context` holds, into the contexts' digest.
+bool finish(HmacContexts& contexts, EVP_MD_CTX* context, std::span<const std::uint8_t> message)
 {
     return EVP_DigestUpdate(context, message.data(), message.size()) == 1 &&
-           EVP_DigestFinal_ex(context, digest, &length) == 1;
+           EVP_DigestFinal_ex(context, contexts.digest.data(), &contexts.digestBytes) == 1;
 }
 
 } // namespace
@@ -185,25 +195,20 @@ HmacContextsHandle keyedHmac(Algorithm algorithm, std::span<const std::uint8_t> 
     return contexts;
 }
 
-std::size_t hmac(HmacContexts& contexts, std::span<const std::uint8_t> message,
-                 std::span<std::uint8_t, maxDigestBytes> digest)
+std::span<const std::uint8_t> hmac(HmacContexts& contexts, std::span<const std::uint8_t> message)
 {
     EVP_MD_CTX* work = contexts.work.get();
     contexts.workUsed = true;
-    unsigned length = 0;
-    check(EVP_MD_CTX_copy_ex(work, contexts.inner.get()) == 1 && finish(work, message, digest.data(), length) &&
-          EVP_MD_CTX_copy_ex(work, contexts.outer.get()) == 1 &&
-          finish(work, digest.first(length), digest.data(), length));
-    return length;
+    check(EVP_MD_CTX_copy_ex(work, contexts.inner.get()) == 1 && finish(contexts, work, message) &&
+          EVP_MD_CTX_copy_ex(work, contexts.outer.get()) == 1 && finish(contexts, work, contexts.lastDigest()));
+    return contexts.lastDigest();
 }
 
-std::size_t lastHmac(HmacContextsHandle contexts, std::span<const std::uint8_t> message,
-                     std::span<std::uint8_t, maxDigestBytes> digest)
+std::span<const std::uint8_t> lastHmac(HmacContexts& contexts, std::span<const std::uint8_t> message)
 {
-    unsigned length = 0;
-    check(finish(contexts->inner.get(), message, digest.data(), length) &&
-          finish(contexts->outer.get(), digest.first(length), digest.data(), length));
-    return length;
+    check(finish(contexts, contexts.inner.get(), message) &&
+          finish(contexts, contexts.outer.get(), contexts.lastDigest()));
+    return contexts.lastDigest();
 }
 
 } // namespace kirikae::verifier

@@ -10,19 +10,16 @@
 
 namespace kirikae::verifier {
 
-inline constexpr std::size_t maxDigestBytes = 64;
-
 using HmacContextsHandle = std::unique_ptr<HmacContexts, HmacContextsReturn>;
 
 //! Contexts of this thread with both pads of `key` (at most one block) hashed; std::runtime_error when OpenSSL fails.
 [[nodiscard]] HmacContextsHandle keyedHmac(Algorithm algorithm, std::span<const std::uint8_t> key);
 
-//! Writes the HMAC of `message` and gives its length in bytes: 20, 32 or 64. std::runtime_error when OpenSSL fails.
-[[nodiscard]] std::size_t hmac(HmacContexts& contexts, std::span<const std::uint8_t> message,
-                               std::span<std::uint8_t, maxDigestBytes> digest);
+//! The HMAC of `message`, 20, 32 or 64 bytes: lives in the contexts until their next message and is wiped with them.
+//! std::runtime_error when OpenSSL fails.
+[[nodiscard]] std::span<const std::uint8_t> hmac(HmacContexts& contexts, std::span<const std::uint8_t> message);
 
 //! The same for the last message of a key: the pad states are used up instead of copied.
-[[nodiscard]] std::size_t lastHmac(HmacContextsHandle contexts, std::span<const std::uint8_t> message,
-                                   std::span<std::uint8_t, maxDigestBytes> digest);
+[[nodiscard]] std::span<const std::uint8_t> lastHmac(HmacContexts& contexts, std::span<const std::uint8_t> message);
 
 } // namespace kirikae::verifier

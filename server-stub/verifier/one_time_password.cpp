@@ -37,14 +37,6 @@ std::uint32_t truncate(std::span<const std::uint8_t> digest)
            (static_cast<std::uint32_t>(digest[offset + 2]) << 8) | static_cast<std::uint32_t>(digest[offset + 3]);
 }
 
-//! The code of an HMAC of `length` bytes, which is wiped.
-Code codeOf(std::span<std::uint8_t, maxDigestBytes> digest, std::size_t length, int digits)
-{
-    const std::uint32_t truncated = truncate(digest.first(length));
-    OPENSSL_cleanse(digest.data(), length);
-    return Code{truncated, digits};
-}
-
 void requireUsable(bool usable)
 {
     if (!usable) {
@@ -122,15 +114,14 @@ CodeGenerator::CodeGenerator(Algorithm algorithm, std::span<const std::uint8_t> 
 Code CodeGenerator::at(std::uint64_t counter) &
 {
     requireUsable(m_hmac != nullptr);
-    std::array<std::uint8_t, maxDigestBytes> digest;
-    return codeOf(digest, hmac(*m_hmac, bigEndian(counter), digest), m_digits);
+    return Code{truncate(hmac(*m_hmac, bigEndian(counter))), m_digits};
 }
 
 Code CodeGenerator::at(std::uint64_t counter) &&
 {
     requireUsable(m_hmac != nullptr);
-    std::array<std::uint8_t, maxDigestBytes> digest;
-    return codeOf(digest, lastHmac(std::move(m_hmac), bigEndian(counter), digest), m_digits);
+    const HmacContextsHandle last = std::move(m_hmac);
+    return Code{truncate(lastHmac(*last, bigEndian(counter))), m_digits};
 }
 
 std::int64_t timeStep(std::chrono::sys_seconds instant, std::chrono::seconds period)
