@@ -82,7 +82,7 @@ HttpOptions httpOptions(const CommandLine& line, const fs::path& directory)
     setMilliseconds(http.deadlines.request, line, "--request-timeout-ms");
     setMilliseconds(http.deadlines.idle, line, "--idle-timeout-ms");
     http.maxConnections = static_cast<int>(line.integer("--max-connections", http.maxConnections, 1, 1'000'000));
-    http.maxWaitingRequests = static_cast<int>(line.integer("--max-waiting", http.maxWaitingRequests, 1, 1'000'000));
+    http.maxWaitingRequests = static_cast<int>(line.integer("--max-waiting", http.maxWaitingRequests, 0, 1'000'000));
     http.certificate = directory / "server.pem";
     http.privateKey = directory / "server.key";
     http.clientAuthority = directory / "client-certs" / "ca.pem";
