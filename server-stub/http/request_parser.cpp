@@ -50,6 +50,7 @@ class FieldSink final : public http::basic_parser<true> {
 public:
     FieldSink(Request& request, std::uint32_t maxHeaderBytes, std::uint64_t maxBodyBytes)
         : m_request(request)
+        , m_maxHeaderBytes(maxHeaderBytes)
     {
         header_limit(maxHeaderBytes);
         body_limit(maxBodyBytes);
@@ -62,8 +63,10 @@ public:
 private:
     using Error = boost::beast::error_code;
 
-    void on_request_impl(http::verb method, BeastText, BeastText target, int version, Error& ec) override
+    void on_request_impl(http::verb method, BeastText name, BeastText target, int version, Error& ec) override
     {
+        constexpr std::string_view others = "  HTTP/1.1\r\n\r\n";
+        m_headerBytes = name.size() + target.size() + others.size();
         m_request.method = methodOf(method);
         m_request.target.assign(target.data(), target.size());
         m_version = version;
@@ -77,6 +80,13 @@ private:
     void on_field_impl(http::field name, BeastText nameText, BeastText beastValue, Error& ec) override
     {
         const std::string_view value = view(beastValue);
+        constexpr std::string_view others = ": \r\n";
+        m_headerBytes += nameText.size() + value.size() + others.size();
+        // Beast looks at what is left to read, not at the sum of the lines that it has taken already.
+        if (m_headerBytes > m_maxHeaderBytes) {
+            ec = http::error::header_limit;
+            return;
+        }
         switch (name) {
         case http::field::host:
             ++m_hosts;
@@ -160,6 +170,8 @@ private:
     }
 
     Request& m_request;
+    std::uint32_t m_maxHeaderBytes;
+    std::size_t m_headerBytes = 0;
     int m_version = 11;
     int m_hosts = 0;
     int m_lengths = 0;
@@ -172,7 +184,6 @@ private:
 struct RequestParser::Impl {
     std::uint32_t maxHeaderBytes;
     std::uint64_t maxBodyBytes;
-    std::uint64_t headerBytes = 0;
     std::optional<FieldSink> sink;
 };
 
@@ -187,14 +198,12 @@ RequestParser::~RequestParser() = default;
 
 void RequestParser::begin(Request& request)
 {
-    m_impl->headerBytes = 0;
     m_impl->sink.emplace(request, m_impl->maxHeaderBytes, m_impl->maxBodyBytes);
 }
 
 ParseStep RequestParser::feed(std::string_view bytes, std::size_t& used)
 {
     FieldSink& sink = *m_impl->sink;
-    const bool inHeader = !sink.is_header_done();
     boost::beast::error_code ec;
     used = sink.put(boost::asio::const_buffer(bytes.data(), bytes.size()), ec);
     if (ec == http::error::body_limit) {
@@ -205,13 +214,6 @@ ParseStep RequestParser::feed(std::string_view bytes, std::size_t& used)
     }
     if (ec && ec != http::error::need_more) {
         return ParseStep::Malformed;
-    }
-    // Beast spends whole header lines as they come, so that its own limit does not hold for the sum of them.
-    if (inHeader && !sink.is_header_done()) {
-        m_impl->headerBytes += used;
-        if (m_impl->headerBytes + (bytes.size() - used) > m_impl->maxHeaderBytes) {
-            return ParseStep::HeaderTooLarge;
-        }
     }
     return sink.is_done() ? ParseStep::Complete : ParseStep::NeedsMore;
 }
