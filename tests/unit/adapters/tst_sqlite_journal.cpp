@@ -190,12 +190,14 @@ void SqliteJournalTest::theFileIsPrivateAndDurable()
 {
     SqliteJournal journal(m_path);
     QVERIFY(journal.putDraft(QStringLiteral("x"), {QStringLiteral("y")}).hasValue());
+#ifndef Q_OS_WIN // there the profile's own access list keeps others out, which Qt does not show
     constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther |
                             QFileDevice::WriteOther | QFileDevice::ExeOther;
     for (const QString& path : {m_path, m_path + QStringLiteral("-wal"), QFileInfo(m_path).absolutePath()}) {
         QVERIFY2(QFile::exists(path), qPrintable(path));
         QCOMPARE(QFileInfo(path).permissions() & others, QFileDevice::Permissions());
     }
+#endif
     QVariant mode;
     QVERIFY(runOn(m_path, {QStringLiteral("PRAGMA journal_mode")}, &mode));
     QCOMPARE(mode.toString(), QStringLiteral("wal"));
