@@ -44,13 +44,6 @@ void requireUsable(bool usable)
     }
 }
 
-void requirePeriod(std::chrono::seconds period)
-{
-    if (period.count() < minPeriodSeconds || period.count() > maxPeriodSeconds) {
-        throw std::invalid_argument("a token's period is 10 to 120 seconds");
-    }
-}
-
 } // namespace
 
 std::string_view algorithmName(Algorithm algorithm)
@@ -122,6 +115,13 @@ Code CodeGenerator::at(std::uint64_t counter) &&
     requireUsable(m_hmac != nullptr);
     const HmacContextsHandle last = std::move(m_hmac);
     return Code{truncate(lastHmac(*last, bigEndian(counter))), m_digits};
+}
+
+void requirePeriod(std::chrono::seconds period)
+{
+    if (period.count() < minPeriodSeconds || period.count() > maxPeriodSeconds) {
+        throw std::invalid_argument("a token's period is 10 to 120 seconds");
+    }
 }
 
 std::int64_t timeStep(std::chrono::sys_seconds instant, std::chrono::seconds period)

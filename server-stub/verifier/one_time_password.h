@@ -70,8 +70,11 @@ private:
     int m_digits;
 };
 
+//! std::invalid_argument for a period outside 10..120 s, before anything divides by it.
+void requirePeriod(std::chrono::seconds period);
+
 //! ⌊(instant − T0) / period⌋ with T0 = 1970-01-01 (RFC 6238 §4.2), floored also before T0.
-//! std::invalid_argument for a period outside 10..120 s.
+//! std::invalid_argument as requirePeriod().
 [[nodiscard]] std::int64_t timeStep(std::chrono::sys_seconds instant, std::chrono::seconds period);
 
 //! Seconds until the displayed code changes, 1..period; std::invalid_argument as above.

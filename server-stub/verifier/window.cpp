@@ -16,6 +16,7 @@ constexpr std::chrono::seconds policyPeriod{60};
 
 int scaled(int stepsAtPolicyPeriod, std::chrono::seconds period)
 {
+    requirePeriod(period);
     const auto steps = static_cast<int>(stepsAtPolicyPeriod * policyPeriod / period);
     return std::max(1, steps);
 }

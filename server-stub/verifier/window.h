@@ -24,11 +24,12 @@ struct WindowPolicy {
 };
 
 //! W = 1 + ⌈whole days since last success × 4 s / period⌉, at most maxSteps (5 at 60 s is 300 s, so 10 at 30 s, never
-//! less than 1). Never succeeded: the maximum. A last success in the future counts as today.
+//! less than 1). Never succeeded: the maximum. A last success in the future counts as today. std::invalid_argument
+//! for a period outside 10..120 s.
 [[nodiscard]] int windowSteps(std::chrono::sys_seconds now, std::optional<std::chrono::sys_seconds> lastOkAt,
                               std::chrono::seconds period, const WindowPolicy& policy);
 
-//! W of a registration with one code: registrationSteps, scaled like maxSteps.
+//! W of a registration with one code: registrationSteps, scaled and failing like windowSteps().
 [[nodiscard]] int registrationWindowSteps(std::chrono::seconds period, const WindowPolicy& policy);
 
 //! What one evaluation looks at: s ∈ [expected − steps, expected + steps] and s > lastStep and s ≤ now's step + lead.

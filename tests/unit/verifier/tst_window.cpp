@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void theWindowGrowsWithTheDaysOfSilence();
     void theWidestWindowSpansTheSameTimeForEveryPeriod_data();
     void theWidestWindowSpansTheSameTimeForEveryPeriod();
+    void aPeriodThatNoTokenHasIsRefused();
     void onlyStepsInsideTheWindowMatch();
     void aGeneratorThatIsUsedUpFindsTheSame();
     void aCodeMatchesAtEveryOffsetOfEveryWindow();
@@ -151,6 +153,18 @@ void TestWindow::theWidestWindowSpansTheSameTimeForEveryPeriod()
     QFETCH(int, period);
     QTEST(windowSteps(training, std::nullopt, seconds{period}, policy), "steps");
     QTEST(registrationWindowSteps(seconds{period}, policy), "steps");
+}
+
+void TestWindow::aPeriodThatNoTokenHasIsRefused()
+{
+    for (const int period : {-60, 0, 9, 121}) {
+        const seconds length{period};
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(windowSteps(training, training, length, policy)),
+                                 std::invalid_argument);
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(registrationWindowSteps(length, policy)), std::invalid_argument);
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(totpCandidates(training, length, 0, -1, 1, policy)),
+                                 std::invalid_argument);
+    }
 }
 
 void TestWindow::onlyStepsInsideTheWindowMatch()
