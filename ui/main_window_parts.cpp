@@ -48,7 +48,7 @@ void openMessage(QWidget* parent, bool training, const QString& title, const QSt
 void MainWindow::build()
 {
     setWindowIcon(programIcon());
-    setMinimumSize(m_client.training ? 940 : 720, 560);
+    setMinimumSize(720, 560);
     resize(m_client.training ? QSize(1380, 820) : QSize(1080, 760));
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_menu = new MainMenu(*menuBar(), m_client.training, this);

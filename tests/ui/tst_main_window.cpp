@@ -94,6 +94,7 @@ private Q_SLOTS:
     void signingOutLeavesNothingBehind();
     void everyPageChangesItsLanguageAtRunTime();
     void everyMenuTextIsTranslated();
+    void everyPageFitsIntoASmallWindow();
 };
 
 void TestMainWindow::itBeginsWithTheSignInPage()
@@ -321,6 +322,31 @@ void TestMainWindow::everyMenuTextIsTranslated()
     QCOMPARE(titles, QStringList({QStringLiteral("ファイル"), QStringLiteral("編集"), QStringLiteral("表示"),
                                   QStringLiteral("管理"), QStringLiteral("トークン"), QStringLiteral("訓練"),
                                   QStringLiteral("ヘルプ")}));
+}
+
+void TestMainWindow::everyPageFitsIntoASmallWindow()
+{
+    for (const char* language : {"ja", "en"}) {
+        test::useLanguage(language);
+        Shown shown(true);
+        const QSize small(900, 640);
+        const auto fits = [&] {
+            test::settle();
+            shown.window->resize(small);
+            return shown.window->size() == small;
+        };
+        QVERIFY(fits());
+        shown.signIn(QStringLiteral("hanakodt"), NextStep::Registration);
+        QVERIFY(fits());
+        shown.window->showUsers();
+        QVERIFY(fits());
+        shown.window->showWaits();
+        QVERIFY(fits());
+        shown.client.revocation.begin({QStringLiteral("hanakodt")});
+        test::settle();
+        const auto* dialog = shown.window->findChild<RevokeDialog*>();
+        QVERIFY(dialog->width() <= small.width() && dialog->height() <= small.height());
+    }
 }
 
 QTEST_MAIN(TestMainWindow)

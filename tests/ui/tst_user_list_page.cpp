@@ -270,6 +270,8 @@ void TestUserListPage::theLanguageChangesWhileItIsShown()
     QCOMPARE(shown.find(QStringLiteral("hanakodt")).siblingAtColumn(Column::Status).data().toString(),
              QStringLiteral("In service"));
     QCOMPARE(shown.page->countText(), QStringLiteral("Showing 7 of 7 users"));
+    for (int column = Column::LoginId; column < Column::ColumnCount; ++column)
+        QVERIFY(shown.table->columnWidth(column) >= shown.table->horizontalHeader()->sectionSizeHint(column));
 }
 
 void TestUserListPage::focusGoesFromSearchToTableToAction()

@@ -149,6 +149,14 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         drawCheckBox(*option, *painter);
     } else if (element == PE_IndicatorRadioButton) {
         drawRadioButton(*option, *painter);
+    } else if (element == PE_PanelButtonTool && isOn(*option, State_AutoRaise) && !isOn(*option, State_MouseOver) &&
+               !isOn(*option, State_Sunken)) {
+        // A fold's arrow says whether it is open.
+    } else if (element == PE_PanelButtonTool && isOn(*option, State_On)) {
+        // One of several that is chosen: told by its line as well as by its fill.
+        painter->setBrush(Theme::surface(Tone::Accent, option->palette));
+        painter->setPen(QPen(Theme::tone(Tone::Accent, option->palette), 1.6));
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), radius, radius);
     } else if (element == PE_FrameFocusRect) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(Theme::tone(Tone::Accent, option->palette), 1.3));

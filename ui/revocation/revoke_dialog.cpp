@@ -175,7 +175,8 @@ void RevokeDialog::reject()
 void RevokeDialog::fitHeight()
 {
     // A dialog does not ask its layout for the height that wrapped text needs in its present width.
-    layout()->activate();
+    if (!isVisible())
+        return;
     const int wanted = layout()->totalHeightForWidth(width());
     setMinimumHeight(std::min(wanted, screen()->availableGeometry().height() - 40));
     resize(width(), minimumHeight());
@@ -184,7 +185,7 @@ void RevokeDialog::fitHeight()
 void RevokeDialog::showEvent(QShowEvent* event)
 {
     QDialog::showEvent(event);
-    fitHeight();
+    QMetaObject::invokeMethod(this, &RevokeDialog::fitHeight, Qt::QueuedConnection);
     m_password->setFocus();
 }
 

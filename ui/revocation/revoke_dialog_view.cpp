@@ -55,8 +55,8 @@ void RevokeDialog::render()
     renderProof(state);
     renderOutcome(state);
     m_shown = state.step;
-    if (isVisible())
-        fitHeight();
+    // Later: the parts tell their layouts of new heights by events.
+    QMetaObject::invokeMethod(this, &RevokeDialog::fitHeight, Qt::QueuedConnection);
 }
 
 void RevokeDialog::renderPlan(const core::RevocationState& state)

@@ -8,12 +8,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QSignalBlocker>
-#include <QVBoxLayout>
 
 namespace kirikae::ui {
 
-CertificatePicker::CertificatePicker(QWidget* parent)
+CertificatePicker::CertificatePicker(QWidget* beside, QWidget* parent)
     : QWidget(parent)
     , m_combo(new QComboBox)
     , m_showExpired(new QCheckBox)
@@ -22,7 +22,11 @@ CertificatePicker::CertificatePicker(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addWidget(m_combo);
-    layout->addWidget(m_showExpired);
+    auto* below = new QHBoxLayout;
+    below->addWidget(m_showExpired);
+    below->addStretch(1);
+    below->addWidget(beside);
+    layout->addLayout(below);
     m_combo->setObjectName(QStringLiteral("certificates"));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_combo->setMinimumContentsLength(20);

@@ -17,7 +17,8 @@ namespace kirikae::ui {
 class CertificatePicker : public QWidget {
     Q_OBJECT
 public:
-    explicit CertificatePicker(QWidget* parent = nullptr);
+    //! `beside` is taken as a child and stands at the end of the line below the list.
+    explicit CertificatePicker(QWidget* beside, QWidget* parent = nullptr);
     //! Fills the list, judging expiry at `now`; keeps the chosen one.
     void setIdentities(const QList<core::IdentityInfo>& identities, Instant now);
     void choose(const QString& id); //!< shows it as chosen without a signal

@@ -87,10 +87,10 @@ void SignInPage::buildFields()
     m_wayHint = new Prose;
     Theme::makeQuiet(m_wayHint);
     m_wayHint->setWordWrap(true);
-    m_picker = new CertificatePicker;
     m_addFile = new QPushButton;
     m_addFile->setObjectName(QStringLiteral("addCertificate"));
-    m_pickerField = new FormField(m_picker, m_addFile);
+    m_picker = new CertificatePicker(m_addFile);
+    m_pickerField = new FormField(m_picker);
     m_unlock = new IdentityUnlock;
     m_password = new SecretEdit;
     m_password->setObjectName(QStringLiteral("loginPassword"));

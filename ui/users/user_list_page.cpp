@@ -167,6 +167,7 @@ void UserListPage::retranslate()
     m_remark->setText(tr("* Users who need no one-time password show “-” as their status, unless a token is still in "
                          "use."));
     m_presentation->retranslate();
+    m_table->widenForHeadings();
 }
 
 void UserListPage::render()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/core/models/user_table_model.h"
+#include "ui/language.h"
 #include "ui/users/user_presentation_model.h"
 #include "ui/users/user_table_view.h"
 
@@ -15,6 +16,7 @@ namespace {
 //! Raised whenever what is saved changes its meaning; a layout of another version is left aside.
 constexpr int schema = 1;
 const QLatin1String schemaKey("userTable/schema");
+const QLatin1String languageKey("userTable/language");
 const QLatin1String sortKey("userTable/sortColumn");
 const QLatin1String descendingKey("userTable/sortDescending");
 
@@ -30,6 +32,7 @@ void UserTableView::saveLayout(QSettings& settings) const
 {
     const QHeaderView* header = horizontalHeader();
     settings.setValue(schemaKey, schema);
+    settings.setValue(languageKey, Language::current());
     for (int column = 0; column < header->count(); ++column) {
         settings.setValue(keyOf(column, "shown"), !header->isSectionHidden(column));
         settings.setValue(keyOf(column, "position"), header->visualIndex(column));
@@ -61,6 +64,9 @@ bool UserTableView::restoreLayout(const QSettings& settings)
         for (const int column : byPosition)
             header->moveSection(header->visualIndex(column), position++);
     }
+    // Widths are the person's own choice, but they were chosen for other headings.
+    if (settings.value(languageKey).toString() != Language::current())
+        widenForHeadings();
     int sorted = -1;
     for (int column = 1; column < header->count(); ++column)
         if (UserPresentationModel::columnName(column) == settings.value(sortKey).toString())

@@ -53,7 +53,7 @@ void UserTableView::defaultLayout()
     for (int column = 0; column < Column::ColumnCount; ++column) {
         header->setSectionHidden(column, false);
         header->moveSection(header->visualIndex(column), column);
-        header->resizeSection(column, widths[column]);
+        header->resizeSection(column, std::max(widths[column], header->sectionSizeHint(column)));
     }
     sortByColumn(-1, Qt::AscendingOrder);
 }
@@ -62,6 +62,14 @@ void UserTableView::fitColumns()
 {
     for (int column = Column::LoginId; column < Column::ColumnCount; ++column)
         resizeColumnToContents(column);
+}
+
+void UserTableView::widenForHeadings()
+{
+    QHeaderView* header = horizontalHeader();
+    for (int column = 0; column < header->count(); ++column)
+        if (!header->isSectionHidden(column) && header->sectionSize(column) < header->sectionSizeHint(column))
+            header->resizeSection(column, header->sectionSizeHint(column));
 }
 
 void UserTableView::keyPressEvent(QKeyEvent* event)

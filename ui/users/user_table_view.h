@@ -25,6 +25,8 @@ public:
     bool restoreLayout(const QSettings& settings);
     void defaultLayout();
     void fitColumns();
+    //! Widens the columns whose headings would be cut off: another language has longer ones.
+    void widenForHeadings();
     [[nodiscard]] QSize minimumSizeHint() const override { return {320, 160}; }
 
 Q_SIGNALS:

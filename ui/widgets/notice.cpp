@@ -17,13 +17,14 @@ namespace kirikae::ui {
 
 Notice::Notice(QWidget* parent)
     : QFrame(parent)
-    , m_heading(new QLabel)
+    , m_heading(new Prose)
     , m_text(new Prose)
     , m_fold(new QToolButton)
     , m_detail(new QLabel)
     , m_action(new QPushButton)
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    // Not Maximum: its cap is the height at another width, and would cut wrapped text off.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(48, 12, 16, 12);
     layout->setSpacing(16);
