@@ -6,24 +6,20 @@
 #include "server-stub/api/problem_reply.h"
 #include "server-stub/api/routes.h"
 #include "server-stub/http/request_parser.h"
+#include "server-stub/http/tls_stream.h"
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <openssl/crypto.h>
-#include <openssl/err.h>
-
-#include <array>
 
 namespace kirikae::server {
 namespace {
 
 namespace asio = boost::asio;
-using Socket = asio::ip::tcp::socket;
+using Socket = TlsStream::Socket;
 using asio::use_awaitable;
 
 //! A reply up to this size travels with its head in one write.
@@ -38,8 +34,7 @@ public:
     Connection(const ConnectionContext& context, IoLoop& loop, Socket socket)
         : m_context(context)
         , m_loop(loop)
-        , m_socket(std::move(socket))
-        , m_ssl(context.tls.newSession(static_cast<std::uintptr_t>(m_socket.native_handle()), m_certificate))
+        , m_stream(std::move(socket), context.tls, m_certificate)
         , m_parser(context.options.maxHeaderBytes, context.options.maxBodyBytes)
     {
         m_loop.add(*this);
@@ -57,32 +52,21 @@ public:
 private:
     enum class Next { KeepAlive, Close };
 
-    void expire() override { giveUp(); }
+    void expire() override { m_stream.giveUp(); }
     void stopWhenIdle() override
     {
         if (m_idle) {
-            giveUp();
+            m_stream.giveUp();
         }
     }
-    void giveUp()
-    {
-        m_gaveUp = true;
-        boost::system::error_code ignored;
-        m_socket.cancel(ignored);
-    }
+    void setDeadline(std::chrono::milliseconds fromNow) { m_deadline = std::chrono::steady_clock::now() + fromNow; }
 
-    void setDeadline(std::chrono::milliseconds from_now) { m_deadline = std::chrono::steady_clock::now() + from_now; }
-
-    asio::awaitable<bool> waitFor(Socket::wait_type what);
-    asio::awaitable<bool> waitAfter(int result);
     asio::awaitable<bool> handshake();
     asio::awaitable<bool> receive();
     asio::awaitable<ParseStep> readRequest(bool& ended);
-    asio::awaitable<bool> send(std::string_view bytes);
     asio::awaitable<bool> sendReply(bool keepAlive);
     asio::awaitable<Next> serveRequest();
     asio::awaitable<void> refuse(ErrorCode code, std::string_view detail);
-    asio::awaitable<void> linger();
     bool mayGoOn();
     void logRequest() const;
     void logRefusedHandshake() const;
@@ -90,85 +74,38 @@ private:
 
     const ConnectionContext& m_context;
     IoLoop& m_loop;
-    Socket m_socket;
     std::shared_ptr<const ClientCertificate> m_certificate; //!< set in the handshake
-    SslHandle m_ssl;
+    TlsStream m_stream;
     RequestParser m_parser;
     std::string m_input; //!< bytes of the next request, when they came in pieces
     Request m_request;
     Reply m_reply;
     StandingCache m_standing;
+    //! A peer that takes a long reply piece by piece gets new time with each.
+    std::function<void()> m_onProgress = [this] { setDeadline(m_context.options.deadlines.request); };
     bool m_idle = true; //!< nothing in flight: stopping may end it
-    bool m_gaveUp = false;
 };
-
-asio::awaitable<bool> Connection::waitFor(Socket::wait_type what)
-{
-    if (m_gaveUp) {
-        co_return false;
-    }
-    boost::system::error_code ec;
-    co_await m_socket.async_wait(what, asio::redirect_error(use_awaitable, ec));
-    co_return !ec && !m_gaveUp;
-}
-
-//! Waits for what the TLS call with this result needs; false when the connection is at its end.
-asio::awaitable<bool> Connection::waitAfter(int result)
-{
-    const int error = SSL_get_error(m_ssl.get(), result);
-    if (error != SSL_ERROR_WANT_READ && error != SSL_ERROR_WANT_WRITE) {
-        co_return false;
-    }
-    const bool ready = co_await waitFor(error == SSL_ERROR_WANT_READ ? Socket::wait_read : Socket::wait_write);
-    co_return ready;
-}
 
 asio::awaitable<bool> Connection::handshake()
 {
     setDeadline(m_context.options.deadlines.handshake);
-    // The client speaks first; asking OpenSSL before it did would be a wasted read.
-    const bool spoke = co_await waitFor(Socket::wait_read);
-    if (!spoke) {
-        co_return false;
+    const bool trusted = co_await m_stream.accept();
+    if (trusted) {
+        m_request.credentials.certificate = m_certificate->identity;
+    } else {
+        logRefusedHandshake();
     }
-    for (;;) {
-        ERR_clear_error();
-        const int result = SSL_accept(m_ssl.get());
-        if (result == 1) {
-            break;
-        }
-        const bool again = co_await waitAfter(result);
-        if (!again) {
-            logRefusedHandshake();
-            ERR_clear_error();
-            co_return false;
-        }
-    }
-    m_request.credentials.certificate = m_certificate->identity;
-    co_return true;
+    co_return trusted;
 }
 
-//! Reads what is there into the loop's input buffer, after m_input's bytes are not lost; false at the end.
+//! Appends what is there to m_input; false at the end.
 asio::awaitable<bool> Connection::receive()
 {
-    if (SSL_has_pending(m_ssl.get()) == 0) {
-        const bool readable = co_await waitFor(Socket::wait_read);
-        if (!readable) {
-            co_return false;
-        }
-    }
-    for (;;) {
-        ERR_clear_error();
-        const int result = SSL_read(m_ssl.get(), m_loop.input.data(), static_cast<int>(m_loop.input.size()));
-        if (result > 0) {
-            m_input.append(m_loop.input.data(), static_cast<std::size_t>(result));
-            co_return true;
-        }
-        const bool again = co_await waitAfter(result);
-        if (!again) {
-            co_return false;
-        }
-    }
+    const std::size_t got = co_await m_stream.receive(m_loop.input);
+    m_input.append(m_loop.input.data(), got);
+    // The buffer is everybody's, and this may have been a password.
+    OPENSSL_cleanse(m_loop.input.data(), got);
+    co_return got > 0;
 }
 
 asio::awaitable<ParseStep> Connection::readRequest(bool& ended)
@@ -194,7 +131,7 @@ asio::awaitable<ParseStep> Connection::readRequest(bool& ended)
         }
         if (m_parser.awaitsContinue() && !continued) {
             continued = true;
-            const bool sent = co_await send(continueReply);
+            const bool sent = co_await m_stream.send(continueReply, m_onProgress);
             if (!sent) {
                 ended = true;
                 co_return ParseStep::NeedsMore;
@@ -212,27 +149,6 @@ asio::awaitable<ParseStep> Connection::readRequest(bool& ended)
     }
 }
 
-asio::awaitable<bool> Connection::send(std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        ERR_clear_error();
-        std::size_t written = 0;
-        const int result = SSL_write_ex(m_ssl.get(), bytes.data(), bytes.size(), &written);
-        if (result == 1) {
-            bytes.remove_prefix(written);
-            if (!bytes.empty()) {
-                setDeadline(m_context.options.deadlines.request);
-            }
-            continue;
-        }
-        const bool again = co_await waitAfter(result);
-        if (!again) {
-            co_return false;
-        }
-    }
-    co_return true;
-}
-
 asio::awaitable<bool> Connection::sendReply(bool keepAlive)
 {
     setDeadline(m_context.options.deadlines.request);
@@ -244,10 +160,10 @@ asio::awaitable<bool> Connection::sendReply(bool keepAlive)
     if (joined) {
         out += content;
     }
-    bool sent = co_await send(out);
+    bool sent = co_await m_stream.send(out, m_onProgress);
     m_loop.output = std::move(out);
     if (sent && !joined) {
-        sent = co_await send(content);
+        sent = co_await m_stream.send(content, m_onProgress);
     }
     co_return sent;
 }
@@ -319,21 +235,8 @@ asio::awaitable<void> Connection::refuse(ErrorCode code, std::string_view detail
     const bool sent = co_await sendReply(false);
     logRequest();
     if (sent) {
-        co_await linger();
-    }
-}
-
-//! Closing with unread bytes would reset the connection and could take the reply with it (RFC 9112 §9.6).
-asio::awaitable<void> Connection::linger()
-{
-    ERR_clear_error();
-    SSL_shutdown(m_ssl.get());
-    boost::system::error_code ec;
-    m_socket.shutdown(Socket::shutdown_send, ec);
-    setDeadline(m_context.options.deadlines.lingering);
-    std::array<char, 4096> unread{};
-    while (!ec && !m_gaveUp) {
-        co_await m_socket.async_read_some(asio::buffer(unread), asio::redirect_error(use_awaitable, ec));
+        setDeadline(m_context.options.deadlines.lingering);
+        co_await m_stream.linger();
     }
 }
 
@@ -347,11 +250,7 @@ asio::awaitable<void> Connection::run()
     while (next == Next::KeepAlive) {
         next = co_await serveRequest();
     }
-    if (!m_gaveUp) {
-        ERR_clear_error();
-        SSL_shutdown(m_ssl.get());
-    }
-    ERR_clear_error();
+    m_stream.sayGoodbye();
 }
 
 //! The connection lives as long as this coroutine's frame.
@@ -377,7 +276,7 @@ void Connection::logRequest() const
 
 void Connection::logRefusedHandshake() const
 {
-    const long verdict = SSL_get_verify_result(m_ssl.get());
+    const long verdict = m_stream.verifyResult();
     if (verdict != X509_V_OK) {
         m_context.log.write(LogLevel::Info, "handshake_refused",
                             {{"reason", std::string_view{X509_verify_cert_error_string(verdict)}}});
