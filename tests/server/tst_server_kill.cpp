@@ -100,7 +100,7 @@ private Q_SLOTS:
 
     void aKillLeavesAllOrNothing()
     {
-        const int rounds = qEnvironmentVariableIsSet("KIRIKAE_TEST_LONG") ? 1000 : 100;
+        const int rounds = qEnvironmentVariableIsSet("KIRIKAE_TEST_LONG") ? 1000 : KIRIKAE_KILL_ROUNDS;
         int whole = 0;
         int nothing = 0;
         for (int round = 0; round < rounds; ++round) {

@@ -6,6 +6,10 @@
 #include "client-certs/authority.h"
 #include "tests/support/process/training_client.h"
 
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <openssl/pem.h>
@@ -96,6 +100,28 @@ private Q_SLOTS:
         const CurlResult seen = curl(m_server->server(), identity);
         QCOMPARE(seen.exitCode, 0);
         QCOMPARE(seen.status, QByteArray("200"));
+    }
+
+    void qtsAccessManagerReadsAnswersAndRefusals()
+    {
+        const TlsIdentity identity = TlsIdentity::of(m_server->directory(), QStringLiteral("hanakodt"));
+        const TlsClient configured(m_server->server().port(), identity);
+        QNetworkAccessManager manager;
+        const auto get = [&](const QString& path) {
+            QNetworkRequest request{QUrl(m_server->server().url(path))};
+            request.setSslConfiguration(configured.configuration());
+            std::unique_ptr<QNetworkReply> reply(manager.get(request));
+            QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+            finished.wait(30000);
+            const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+            return std::pair{status, QJsonDocument::fromJson(reply->readAll()).object()};
+        };
+        const auto [status, health] = get(QStringLiteral("/api/v1/health"));
+        QCOMPARE(status, 200);
+        QCOMPARE(health.value(QStringLiteral("status")).toString(), QStringLiteral("ok"));
+        const auto [refused, problem] = get(QStringLiteral("/api/v1/session"));
+        QCOMPARE(refused, 401);
+        QCOMPARE(problem.value(QStringLiteral("code")).toString(), QStringLiteral("session_required"));
     }
 
     void theProtocolIsTls13WithoutTickets()

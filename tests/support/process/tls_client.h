@@ -51,6 +51,8 @@ public:
 
     //! For a test that wants an older protocol; before open().
     void setProtocol(QSsl::SslProtocol protocol);
+    //! The identity and the protocol as Qt's other classes take them.
+    [[nodiscard]] QSslConfiguration configuration() const { return m_socket->sslConfiguration(); }
     //! Connects and shakes hands. With TLS 1.3 a refusal of the certificate shows only at the first read.
     bool open();
     [[nodiscard]] bool isOpen() const;
