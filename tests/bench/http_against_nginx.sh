@@ -107,7 +107,7 @@ sign_in() {
         sed -n 's/.*"accessToken":"\([^"]*\)".*/\1/p'
 }
 
-# --- nginx: one worker, TLS 1.3, no tickets and no session cache, as Kirikae has none.
+# --- nginx: one worker, TLS 1.3; no tickets and no session cache on the first port, as Kirikae has none.
 nginx_pid=
 nginx_port=
 body_of() { # BYTES: a JSON string of that length
@@ -132,13 +132,20 @@ http {
     ssl_client_certificate $pki/ca.pem;
     ssl_verify_client on;
     ssl_protocols TLSv1.3;
-    ssl_session_tickets off;
-    ssl_session_cache off;
+    default_type application/json;
     server {
         listen 127.0.0.1:$nginx_port ssl backlog=4096;
-        default_type application/json;
+        ssl_session_tickets off;
+        ssl_session_cache off;
         location /api/v1/health { return 200 '$(body_of "$1")'; }
         location /api/v1/session { return 200 '$(body_of "$2")'; }
+    }
+    server {
+        # As nginx comes: it makes and sends two tickets in every handshake.
+        listen 127.0.0.1:$((nginx_port + 1)) ssl backlog=4096;
+        ssl_session_tickets on;
+        ssl_session_cache shared:S:10m;
+        location /api/v1/health { return 200 '$(body_of "$1")'; }
     }
 }
 CONFIGURATION
@@ -180,12 +187,12 @@ measure() { # PORT PID MODE CONNECTIONS PATH [HEADER]
 median() {
     sort -g "$1" | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
 }
-compare() { # NAME MODE CONNECTIONS PATH SESSION(true|false)
-    local name=$1 mode=$2 connections=$3 path=$4 header= round
+compare() { # NAME MODE CONNECTIONS PATH SESSION(true|false) [NGINX_PORT]
+    local name=$1 mode=$2 connections=$3 path=$4 port=${6:-$nginx_port} header= round
     : >"$work/nginx.us"
     : >"$work/kirikae.us"
     for ((round = 0; round < rounds; ++round)); do
-        measure "$nginx_port" "$nginx_pid" "$mode" "$connections" "$path" >>"$work/nginx.us"
+        measure "$port" "$nginx_pid" "$mode" "$connections" "$path" >>"$work/nginx.us"
         $nginx_only && continue
         $5 && header="Authorization: Bearer $(sign_in)"
         measure "$kirikae_port" "$kirikae_pid" "$mode" "$connections" "$path" "$header" >>"$work/kirikae.us"
@@ -217,4 +224,5 @@ echo "|---|---|---|---|"
 compare "GET /health, keep-alive" keepalive 16 /api/v1/health false
 compare "GET /session, keep-alive" keepalive 16 /api/v1/session true
 compare "handshake and GET /health" handshake 8 /api/v1/health false
+compare "the same, nginx with its tickets" handshake 8 /api/v1/health false $((nginx_port + 1))
 echo "{\"bench\":\"http\",\"rows\":[$json]}"
