@@ -130,7 +130,7 @@ int run(QApplication& application, const ui::ProgramOptions& options)
         player->setSteps(guide->steps());
         QObject::connect(player.get(), &ui::GuidePlayer::finished, &application,
                          [](int code) { QCoreApplication::exit(code); });
-        window.resize(1380, 820);
+        window.resize(1424, 820); // wide enough for the dates with what is printed on the back
         player->start();
     }
     window.show();
