@@ -8,7 +8,7 @@ set -euo pipefail
 
 build=(g++ cmake ninja-build pkg-config ccache
        qt6-base-dev qt6-base-dev-tools qt6-tools-dev-tools qt6-l10n-tools linguist-qt6
-       libqt6sql6-sqlite libqt6svg6-dev qt6-qpa-plugins qt6-translations-l10n qtkeychain-qt6-dev
+       libqt6sql6-sqlite qt6-qpa-plugins qt6-translations-l10n qtkeychain-qt6-dev
        libgl1-mesa-dev libvulkan-dev libxkbcommon-dev
        libssl-dev libsqlite3-dev libsodium-dev libutf8proc-dev zlib1g-dev
        fonts-noto-cjk fonts-morisawa-bizud-gothic)
@@ -51,7 +51,6 @@ if [ ${#missing[@]} -eq 0 ] && boost_there; then
     exit 0
 fi
 
-echo "Installing: ${missing[*]:-} and Boost"
 as_root apt-get update -qq
 if ! boost_there; then
     if apt-cache show libboost1.81-dev >/dev/null 2>&1; then
@@ -60,5 +59,6 @@ if ! boost_there; then
         missing+=(libboost-dev)
     fi
 fi
+echo "Installing: ${missing[*]}"
 as_root apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null
 echo "Installed ${#missing[@]} packages."
