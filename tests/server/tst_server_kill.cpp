@@ -110,7 +110,7 @@ private Q_SLOTS:
             QVERIFY(server.start(directory.path()));
             TrainingClient person(server, staff(1));
             const QByteArray request = prepare(person);
-            const auto wait = QRandomGenerator::global()->bounded(static_cast<quint32>(m_microseconds * 5 / 2));
+            const auto wait = QRandomGenerator::global()->bounded(static_cast<quint32>(m_microseconds * 2));
             QVERIFY(person.connection().send(request));
             QElapsedTimer elapsed;
             elapsed.start();
@@ -128,12 +128,13 @@ private Q_SLOTS:
             QCOMPARE(found.actionsInTheAudit, found.revoked == 0 ? 0 : 1);
             QVERIFY(!answered || found.revoked == targets);
             ++(found.revoked == 0 ? nothing : whole);
+            // How long the action takes changes with the machine's load; the kills follow it, half before its end.
+            m_microseconds = std::max<qint64>(m_microseconds * (found.revoked == 0 ? 107 : 93) / 100, 1000);
             if (round % 10 == 0) {
                 bringToItsEnd(directory.path());
             }
         }
-        qInfo("%d killed before the commit, %d after it; undisturbed it takes %lld ms", nothing, whole,
-              static_cast<long long>(m_microseconds / 1000));
+        qInfo("%d killed before the commit, %d after it", nothing, whole);
         QVERIFY(nothing > 0);
         QVERIFY(whole > 0);
     }
