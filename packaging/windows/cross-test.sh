@@ -53,6 +53,6 @@ export WINEPATH="Z:$kit/qt-win/bin;Z:$kit/deps/bin" QT_PLUGIN_PATH="Z:$kit/qt-wi
 echo "== testing under $(wine --version)"
 code=0
 # shellcheck disable=SC2086 # the arguments are words
-(cd "$build/tree" && xvfb-run -a ctest --output-on-failure -L unit ${KIRIKAE_CTEST_ARGUMENTS:-}) || code=$?
+(cd "$build/tree" && xvfb-run -a ctest --output-on-failure -L 'unit|lint' ${KIRIKAE_CTEST_ARGUMENTS:-}) || code=$?
 wineserver -k || true
 exit $code
