@@ -23,14 +23,13 @@ namespace bj = boost::json;
 
 //! Wipes every block before it goes back to the heap.
 struct JsonBody::Memory final : bj::memory_resource {
-    void* do_allocate(std::size_t bytes, std::size_t alignment) override
-    {
-        return ::operator new (bytes, std::align_val_t{alignment});
-    }
-    void do_deallocate(void* block, std::size_t bytes, std::size_t alignment) override
+    // No alignment is passed on: Boost.JSON 1.81 takes a key's block with one and gives it back with another, and never
+    // needs more than what plain new gives.
+    void* do_allocate(std::size_t bytes, std::size_t) override { return ::operator new(bytes); }
+    void do_deallocate(void* block, std::size_t bytes, std::size_t) override
     {
         OPENSSL_cleanse(block, bytes);
-        ::operator delete (block, std::align_val_t{alignment});
+        ::operator delete(block);
     }
     bool do_is_equal(const bj::memory_resource& other) const noexcept override { return this == &other; }
 };

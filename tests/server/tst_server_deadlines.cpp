@@ -103,7 +103,7 @@ private Q_SLOTS:
         const auto isServed = [&] {
             return TlsClient(training.server().port(), identity).request("GET", "/api/v1/health").status == 200;
         };
-        QTRY_VERIFY(isServed());
+        QTRY_VERIFY_WITH_TIMEOUT(isServed(), 30000);
     }
 
     void moreRequestsThanWorkersTakeAreToldToWait()
