@@ -309,7 +309,7 @@ private Q_SLOTS:
             many += "X-" + QByteArray::number(i) + ": something\r\n";
         }
         row("2,000 headers", start + many + "\r\n");
-        row("a NUL in the target", QByteArray("GET /api/v1/\0health HTTP/1.1\r\nHost: a\r\n\r\n", 45));
+        row("a NUL in the target", QByteArray("GET /api/v1/") + '\0' + "health HTTP/1.1\r\nHost: a\r\n\r\n");
         row("noise", QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15));
     }
 
