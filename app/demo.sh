@@ -35,9 +35,13 @@ echo "== 3/3  No display: the client plays the switch-over by itself"
 rm -rf build/guide
 mkdir -p build/guide
 # The offscreen platform warns at each dialog that it has no size hints; nobody needs to read that.
-export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-$(mktemp -d)}"
+if [ -z "${XDG_RUNTIME_DIR:-}" ]; then
+    mkdir -p build/guide-runtime
+    chmod 700 build/guide-runtime
+    export XDG_RUNTIME_DIR="$PWD/build/guide-runtime"
+fi
 QT_LOGGING_RULES="default.warning=false" QT_QPA_PLATFORM=offscreen "$client" --training --language ja --guide build/guide --profile build/guide-profile
-rm -rf build/guide-profile
+rm -rf build/guide-profile build/guide-runtime
 echo
 echo "The pictures are in build/guide/:"
 ls build/guide

@@ -46,7 +46,6 @@ inline constexpr std::string_view period = "period";
 inline constexpr std::string_view pointer = "pointer";
 inline constexpr std::string_view printedExpiry = "printedExpiry";
 inline constexpr std::string_view rate = "rate";
-inline constexpr std::string_view registeredAt = "registeredAt";
 inline constexpr std::string_view remainingOperators = "remainingOperators";
 inline constexpr std::string_view results = "results";
 inline constexpr std::string_view retryAfterSeconds = "retryAfterSeconds";

@@ -83,7 +83,7 @@ std::string toJson(const UserPage& answer)
     }
     out.endArray();
     out.key(json::nextCursor).value(answer.nextCursor);
-    out.key("total").value(static_cast<std::int64_t>(answer.total));
+    out.key(json::total).value(static_cast<std::int64_t>(answer.total));
     out.endObject();
     return out.take();
 }
@@ -155,7 +155,7 @@ std::string toJson(const TokenPage& answer)
     }
     out.endArray();
     out.key(json::nextCursor).value(answer.nextCursor);
-    out.key("total").value(static_cast<std::int64_t>(answer.total));
+    out.key(json::total).value(static_cast<std::int64_t>(answer.total));
     out.endObject();
     return out.take();
 }

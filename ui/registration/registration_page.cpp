@@ -16,7 +16,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 
 namespace kirikae::ui {
 
@@ -49,20 +48,7 @@ void RegistrationPage::build()
     form->addWidget(m_busy);
     form->addStretch(1);
     buildButtons(form);
-    auto* holder = new QWidget;
-    auto* centre = new QHBoxLayout(holder);
-    centre->setContentsMargins(0, 0, 0, 0);
-    centre->addStretch(1);
-    centre->addWidget(column, 8);
-    centre->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(holder);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    showCentred(column);
 }
 
 void RegistrationPage::buildFields()

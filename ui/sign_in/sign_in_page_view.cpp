@@ -21,7 +21,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QScrollArea>
 #include <QToolButton>
 
 namespace kirikae::ui {
@@ -60,20 +59,7 @@ void SignInPage::build()
     form->addLayout(buttons);
     form->addStretch(1);
 
-    auto* holder = new QWidget;
-    auto* centre = new QHBoxLayout(holder);
-    centre->setContentsMargins(0, 0, 0, 0);
-    centre->addStretch(1);
-    centre->addWidget(column, 8);
-    centre->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(holder);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    showCentred(column);
 }
 
 void SignInPage::buildFields()

@@ -4,8 +4,28 @@
 #include "ui/widgets/page.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
+#include <QScrollArea>
 
 namespace kirikae::ui {
+
+void Page::showCentred(QWidget* column)
+{
+    auto* holder = new QWidget;
+    auto* centre = new QHBoxLayout(holder);
+    centre->setContentsMargins(0, 0, 0, 0);
+    centre->addStretch(1);
+    centre->addWidget(column, 8);
+    centre->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(holder);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+}
 
 void Page::changeEvent(QEvent* event)
 {

@@ -23,6 +23,9 @@ public:
     virtual void focusFirst() = 0;
 
 protected:
+    //! Lays `column` out in the middle of the page and makes it scroll where the window is too small. Once, by a page
+    //! that has no other layout.
+    void showCentred(QWidget* column);
     void changeEvent(QEvent* event) override;
 };
 
