@@ -65,7 +65,7 @@ private Q_SLOTS:
         QTest::newRow("cut encoding") << QByteArray("urn:kirikae:user:dt:a%4");
         QTest::newRow("bad digits") << QByteArray("urn:kirikae:user:dt:a%ZZ");
         QTest::newRow("an encoded NUL") << QByteArray("urn:kirikae:user:dt:a%00b");
-        QTest::newRow("a raw NUL") << QByteArray("urn:kirikae:user:dt:a\0b", 25);
+        QTest::newRow("a raw NUL") << QByteArrayLiteral("urn:kirikae:user:dt:a\0b");
         QTest::newRow("an encoded line feed") << QByteArray("urn:kirikae:user:dt:a%0Ab");
         QTest::newRow("not UTF-8") << QByteArray("urn:kirikae:user:dt:%FF");
         QTest::newRow("an overlong form") << QByteArray("urn:kirikae:user:dt:%C0%AF");
