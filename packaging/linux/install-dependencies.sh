@@ -7,7 +7,7 @@
 set -euo pipefail
 
 build=(g++ cmake ninja-build pkg-config ccache
-       qt6-base-dev qt6-base-dev-tools qt6-tools-dev-tools qt6-l10n-tools linguist-qt6
+       qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools linguist-qt6
        libqt6sql6-sqlite qt6-qpa-plugins qt6-translations-l10n qtkeychain-qt6-dev
        libgl1-mesa-dev libvulkan-dev libxkbcommon-dev
        libssl-dev libsqlite3-dev libsodium-dev libutf8proc-dev zlib1g-dev
@@ -51,7 +51,9 @@ if [ ${#missing[@]} -eq 0 ] && boost_there; then
     exit 0
 fi
 
-as_root apt-get update -qq
+# A fresh machine often runs its own updates: wait for them instead of failing.
+patient=(-o DPkg::Lock::Timeout=600)
+as_root apt-get "${patient[@]}" update -qq
 if ! boost_there; then
     if apt-cache show libboost1.81-dev >/dev/null 2>&1; then
         missing+=(libboost1.81-dev)
@@ -60,5 +62,5 @@ if ! boost_there; then
     fi
 fi
 echo "Installing: ${missing[*]}"
-as_root apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null
+as_root apt-get "${patient[@]}" install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null
 echo "Installed ${#missing[@]} packages."
