@@ -8,6 +8,8 @@
 #include <QByteArray>
 
 #include <ctime>
+#include <openssl/err.h>
+#include <openssl/pem.h>
 #include <optional>
 #include <utility>
 
@@ -127,6 +129,17 @@ core::IdentityInfo factsOf(const x509_st& certificate)
     }
     info.notAfter = instantOf(X509_get0_notAfter(&certificate));
     return info;
+}
+
+std::optional<core::IdentityInfo> factsOfPem(const QByteArray& pem)
+{
+    const BioHandle text(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())));
+    const X509Handle certificate(text ? PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr) : nullptr);
+    if (!certificate) {
+        ERR_clear_error();
+        return std::nullopt;
+    }
+    return factsOf(*certificate);
 }
 
 } // namespace kirikae::adapters

@@ -15,4 +15,7 @@ namespace kirikae::adapters {
 //! the path stay empty.
 [[nodiscard]] core::IdentityInfo factsOf(const x509_st& certificate);
 
+//! The same of the first certificate of a PEM text; nullopt when there is none.
+[[nodiscard]] std::optional<core::IdentityInfo> factsOfPem(const QByteArray& pem);
+
 } // namespace kirikae::adapters

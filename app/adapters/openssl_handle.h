@@ -24,6 +24,7 @@ struct FreedBy {
     }
 };
 
+using BioHandle = std::unique_ptr<BIO, FreedBy<BIO_free_all>>;
 using X509Handle = std::unique_ptr<X509, FreedBy<X509_free>>;
 using KeyHandle = std::unique_ptr<EVP_PKEY, FreedBy<EVP_PKEY_free>>;
 using Pkcs12Handle = std::unique_ptr<PKCS12, FreedBy<PKCS12_free>>;

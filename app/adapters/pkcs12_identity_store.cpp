@@ -3,6 +3,7 @@
 
 #include "app/adapters/pkcs12_identity_store.h"
 
+#include "app/adapters/certificate_facts.h"
 #include "app/adapters/identity_list_file.h"
 #include "app/adapters/pkcs12_file.h"
 
@@ -36,13 +37,29 @@ Result<Pkcs12Content, IdentityError> readFile(const QString& path, const core::S
     return readPkcs12(file.readAll(), password.isEmpty() ? QByteArray("") : password.reveal());
 }
 
-OpenedIdentity openedFrom(IdentityInfo& entry, const Pkcs12Content& content)
+//! New facts for an entry that stays the same one.
+void refresh(IdentityInfo& entry, const IdentityInfo& facts)
 {
     const IdentityInfo known = entry;
-    entry = content.facts;
+    entry = facts;
     entry.id = known.id;
     entry.filePath = known.filePath;
+}
+
+OpenedIdentity openedFrom(IdentityInfo& entry, const Pkcs12Content& content)
+{
+    refresh(entry, content.facts);
     return {entry, content.identity};
+}
+
+//! What the certificate in the clear says that lies beside a PKCS#12 file.
+std::optional<IdentityInfo> factsBeside(const QFileInfo& file)
+{
+    QFile certificate(file.dir().filePath(file.completeBaseName() + QStringLiteral(".pem")));
+    if (!certificate.open(QIODevice::ReadOnly) || certificate.size() > maxFileBytes) {
+        return std::nullopt;
+    }
+    return factsOfPem(certificate.readAll());
 }
 
 } // namespace
@@ -123,7 +140,9 @@ bool Pkcs12IdentityStore::addUnopened(const QString& directory)
     const qsizetype before = m_entries.size();
     for (const QFileInfo& file : files) {
         IdentityInfo& entry = entryFor(file.filePath());
-        if (entry.loginId.isEmpty()) {
+        if (const auto facts = factsBeside(file)) {
+            refresh(entry, *facts);
+        } else if (entry.loginId.isEmpty()) {
             entry.loginId = file.completeBaseName();
         }
     }

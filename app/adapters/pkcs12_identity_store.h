@@ -25,7 +25,8 @@ public:
     //! Takes it off the list; the file itself stays.
     void remove(const QString& id) override;
     //! Puts every *.p12 and *.pfx of `directory` on the list without opening it (training: the files are all there).
-    //! The file's base name serves as login id until it is opened. False when the list cannot be written.
+    //! Whom a file names is read from the certificate beside it (same base name, .pem) where there is one; else the
+    //! base name serves as login id until the file is opened. False when the list cannot be written.
     bool addUnopened(const QString& directory);
 
 private:

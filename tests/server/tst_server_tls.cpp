@@ -229,7 +229,7 @@ private Q_SLOTS:
         QVERIFY(m_server->server().log().contains("revocation_list_unusable"));
 
         authority().writeCrl();
-        QTRY_VERIFY_WITH_TIMEOUT(isServed(m_server->server(), identity), 3000);
+        QTRY_VERIFY_WITH_TIMEOUT(isServed(m_server->server(), identity), 30000);
     }
 
 private:

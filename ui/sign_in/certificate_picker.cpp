@@ -8,8 +8,11 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileInfo>
+#include <QFontMetrics>
 #include <QHBoxLayout>
+#include <QResizeEvent>
 #include <QSignalBlocker>
+#include <QStyleOptionComboBox>
 
 namespace kirikae::ui {
 
@@ -67,7 +70,7 @@ void CertificatePicker::fill()
         const bool over = info.notAfter && *info.notAfter <= m_now;
         expired += over ? 1 : 0;
         if (!over || m_showExpired->isChecked() || info.id == m_chosen) {
-            m_combo->addItem(describe(info, m_now), info.id);
+            m_combo->addItem(fitting(info), info.id);
             m_combo->setItemData(m_combo->count() - 1, info.loginId, Qt::UserRole + 1);
         }
     }
@@ -76,6 +79,26 @@ void CertificatePicker::fill()
     m_combo->setCurrentIndex(m_combo->findData(m_chosen));
     m_showExpired->setText(tr("Show %n expired certificate(s) too", nullptr, expired));
     m_showExpired->setVisible(expired > 0);
+}
+
+void CertificatePicker::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fill();
+}
+
+QString CertificatePicker::fitting(core::IdentityInfo info) const
+{
+    QStyleOptionComboBox box;
+    box.initFrom(m_combo);
+    const int room =
+        m_combo->style()->subControlRect(QStyle::CC_ComboBox, &box, QStyle::SC_ComboBoxEditField, m_combo).width();
+    const QFontMetrics metrics(m_combo->font());
+    const int over = metrics.horizontalAdvance(describe(info, m_now)) - room;
+    if (over > 0)
+        info.issuer = metrics.elidedText(info.issuer, Qt::ElideRight, metrics.horizontalAdvance(info.issuer) - over);
+    return describe(info, m_now);
 }
 
 QString CertificatePicker::describe(const core::IdentityInfo& info, Instant now)

@@ -30,8 +30,13 @@ public:
 Q_SIGNALS:
     void picked(const QString& id);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void fill();
+    //! describe(), with an issuer cut short where the days left would not be seen otherwise.
+    [[nodiscard]] QString fitting(core::IdentityInfo info) const;
     QComboBox* m_combo;
     QCheckBox* m_showExpired;
     QList<core::IdentityInfo> m_identities;

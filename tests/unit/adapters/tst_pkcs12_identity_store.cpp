@@ -97,6 +97,7 @@ private Q_SLOTS:
     void aDamagedListIsKeptAndBegunAnew();
     void aProfileThatCannotBeWrittenIsToldApart();
     void trainingFilesAreListedUnopened();
+    void whomAnUnopenedFileNamesIsReadFromTheCertificateBesideIt();
 };
 
 void Pkcs12IdentityStoreTest::initTestCase()
@@ -387,6 +388,26 @@ void Pkcs12IdentityStoreTest::trainingFilesAreListedUnopened()
     QVERIFY(store.open(store.list().at(1).id, rightPassword()).hasValue());
     QCOMPARE(Pkcs12IdentityStore(m_profile->path()).list().at(1).personName, QStringLiteral("データ花子"));
     QCOMPARE(QFileInfo(store.list().at(1).filePath), QFileInfo(file));
+}
+
+void Pkcs12IdentityStoreTest::whomAnUnopenedFileNamesIsReadFromTheCertificateBesideIt()
+{
+    TestCertificates training;
+    static_cast<void>(training.clientFile("sachikodt"));
+    static_cast<void>(training.clientFile("tarodt"));
+    certs::Authority::writePem(training.authority().issueClient({{"training", "sachikodt"}, "データ幸子"}),
+                               training.path(QString()).toStdU16String(), "sachikodt");
+    QFile damaged(training.path(QStringLiteral("tarodt.pem")));
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write("-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----\n");
+    damaged.close();
+    Pkcs12IdentityStore store(m_profile->path());
+    QVERIFY(store.addUnopened(training.path(QString())));
+    QCOMPARE(store.list().at(0).personName, QStringLiteral("データ幸子"));
+    QCOMPARE(store.list().at(0).loginId, QStringLiteral("sachikodt"));
+    QVERIFY(store.list().at(0).notAfter.has_value());
+    QVERIFY(store.list().at(1).personName.isEmpty());
+    QCOMPARE(store.list().at(1).loginId, QStringLiteral("tarodt"));
 }
 
 QTEST_GUILESS_MAIN(Pkcs12IdentityStoreTest)
