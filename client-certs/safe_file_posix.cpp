@@ -148,13 +148,16 @@ void makePrivateDirectory(const std::filesystem::path& path)
 }
 
 struct DirectoryLock::Handle {
+    explicit Handle(int descriptor)
+        : file(descriptor)
+    {}
     Descriptor file;
 };
 
 DirectoryLock::DirectoryLock(const std::filesystem::path& directory, std::chrono::milliseconds patience)
 {
     const auto path = directory / ".lock";
-    m_handle.reset(new Handle{Descriptor{::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600)}});
+    m_handle = std::make_unique<Handle>(::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (m_handle->file.number() < 0) {
         throwSystem("cannot open", path, errno);
     }

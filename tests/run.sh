@@ -4,25 +4,32 @@
 #
 # Installs what is missing, builds everything, runs every test; CTest's summary is the last thing printed.
 #   --sanitizers   then also runs the unit and server tests under ASan+UBSan and under TSan
+#   --tidy         then also holds every source file against .clang-tidy
 #   --long         more rounds in the randomised and kill tests
 #   --no-install   the packages are there
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 sanitizers=no
+tidy=no
 install=yes
 for argument in "$@"; do
     case "$argument" in
         --sanitizers) sanitizers=yes ;;
+        --tidy) tidy=yes ;;
         --long) export KIRIKAE_TEST_LONG=1 ;;
         --no-install) install=no ;;
-        *) echo "usage: bash tests/run.sh [--sanitizers] [--long] [--no-install]" >&2; exit 2 ;;
+        *) echo "usage: bash tests/run.sh [--sanitizers] [--tidy] [--long] [--no-install]" >&2; exit 2 ;;
     esac
 done
 
 if [ $install = yes ]; then
     echo "== Packages"
-    bash packaging/linux/install-dependencies.sh build test
+    sets=(build test)
+    if [ $tidy = yes ]; then
+        sets+=(tidy)
+    fi
+    bash packaging/linux/install-dependencies.sh "${sets[@]}"
 fi
 
 build_preset() {
@@ -40,5 +47,10 @@ if [ $sanitizers = yes ]; then
     done
 fi
 build_preset dev
+if [ $tidy = yes ]; then
+    echo "== clang-tidy"
+    run-clang-tidy-14 -quiet -p build/dev -j "$(nproc)" "^$PWD/(app|ui|client-certs|server-stub)/(?!boost/).*\.cpp\$" \
+        >build/tidy.log 2>build/tidy.err || { grep -E 'error:|warning:' build/tidy.log >&2; exit 1; }
+fi
 echo "== Tests"
 exec ctest --preset dev --parallel 2

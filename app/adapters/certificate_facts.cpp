@@ -28,7 +28,7 @@ QString nameEntry(const X509_NAME* name, int nid)
     if (size < 0) {
         return {};
     }
-    const QString text = QString::fromUtf8(reinterpret_cast<const char*>(utf8), size);
+    QString text = QString::fromUtf8(reinterpret_cast<const char*>(utf8), size);
     OPENSSL_free(utf8);
     return text;
 }

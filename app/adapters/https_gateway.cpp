@@ -216,7 +216,7 @@ Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse)
 {
     auto promise = std::make_shared<QPromise<GatewayReply<T>>>();
     promise->start();
-    const Promised<T> future = promise->future();
+    Promised<T> future = promise->future();
     const auto answer = [promise](const GatewayReply<T>& reply) {
         promise->addResult(reply);
         promise->finish();

@@ -65,7 +65,7 @@ QList<core::IdentityInfo> readIdentityList(const QString& path)
     }
     QList<core::IdentityInfo> entries;
     const QJsonArray items = document.object().value(identitiesMember).toArray();
-    for (const QJsonValue& item : items) {
+    for (const QJsonValue item : items) {
         core::IdentityInfo info = fromJson(item.toObject());
         if (!info.id.isEmpty() && !info.filePath.isEmpty()) {
             entries.append(std::move(info));

@@ -52,7 +52,7 @@ QFuture<Result<T, SecretStoreError>> run(QKeychain::Job* job, std::chrono::milli
     using Reply = Result<T, SecretStoreError>;
     auto promise = std::make_shared<QPromise<Reply>>();
     promise->start();
-    const QFuture<Reply> future = promise->future();
+    QFuture<Reply> future = promise->future();
     const auto answer = [promise](const Reply& reply) {
         if (!promise->future().isFinished()) {
             promise->addResult(reply);

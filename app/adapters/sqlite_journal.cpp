@@ -42,7 +42,7 @@ QStringList toList(const QVariant& json)
 {
     QStringList list;
     const QJsonArray array = QJsonDocument::fromJson(json.toString().toUtf8()).array();
-    for (const QJsonValue& item : array) {
+    for (const QJsonValue item : array) {
         list.append(item.toString());
     }
     return list;

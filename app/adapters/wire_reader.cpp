@@ -104,7 +104,7 @@ QStringList WireReader::texts(std::string_view name)
     }
     const QJsonArray array = found.toArray();
     list.reserve(array.size());
-    for (const QJsonValue& item : array) {
+    for (const QJsonValue item : array) {
         if (!item.isString()) {
             blame(name);
         }
@@ -132,7 +132,7 @@ QList<QJsonObject> WireReader::objects(std::string_view name)
     }
     const QJsonArray array = found.toArray();
     list.reserve(array.size());
-    for (const QJsonValue& item : array) {
+    for (const QJsonValue item : array) {
         if (!item.isObject()) {
             blame(name);
         }

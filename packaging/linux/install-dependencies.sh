@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Installs what building (and, with "test" or "bench", testing and measuring) needs on Debian 12 or Ubuntu 24.04.
-# usage: install-dependencies.sh [build] [test] [bench]      as root, or as a user with sudo. Asks nothing.
+# usage: install-dependencies.sh [build] [test] [tidy] [bench]      as root, or as a user with sudo. Asks nothing.
 set -euo pipefail
 
 build=(g++ cmake ninja-build pkg-config ccache
@@ -15,6 +15,7 @@ build=(g++ cmake ninja-build pkg-config ccache
 tests=(openssl curl oathtool sqlite3 clang-format-14
        xvfb openbox xdotool imagemagick dbus dbus-x11 dbus-daemon at-spi2-core python3 python3-pyatspi gir1.2-atspi-2.0
        gnome-keyring libsecret-tools)
+tidy=(clang-tidy-14)
 bench=(libbenchmark-dev liboath-dev nginx-light)
 
 if ! command -v apt-get >/dev/null; then
@@ -35,8 +36,9 @@ for set in "${@:-build}"; do
     case "$set" in
         build) wanted+=("${build[@]}") ;;
         test) wanted+=("${tests[@]}") ;;
+        tidy) wanted+=("${tidy[@]}") ;;
         bench) wanted+=("${bench[@]}") ;;
-        *) echo "install-dependencies.sh: unknown set '$set' (build, test, bench)" >&2; exit 2 ;;
+        *) echo "install-dependencies.sh: unknown set '$set' (build, test, tidy, bench)" >&2; exit 2 ;;
     esac
 done
 

@@ -25,10 +25,10 @@ class LoopMember {
 public:
     LoopMember(const LoopMember&) = delete;
     LoopMember& operator=(const LoopMember&) = delete;
+    virtual ~LoopMember() = default;
 
 protected:
     LoopMember() = default;
-    virtual ~LoopMember() = default;
 
     //! Its deadline passed: give up what it waits for.
     virtual void expire() = 0;

@@ -19,8 +19,9 @@ public:
     {}
     SecretText(const SecretText&) = delete;
     SecretText& operator=(const SecretText&) = delete;
+    //! Copies and wipes: a moved std::string may leave a short text behind in the object it came from.
     SecretText(SecretText&& other) noexcept
-        : m_text(other.m_text)
+        : m_text(other.m_text) // NOLINT(performance-move-constructor-init)
     {
         other.wipe();
     }

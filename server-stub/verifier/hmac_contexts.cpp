@@ -102,9 +102,9 @@ namespace {
 
 // MinGW's emulated thread storage is freed before the destructors in it run; there every generator makes its own.
 #ifdef __MINGW32__
-constexpr bool threadsKeepContexts = false;
+[[maybe_unused]] constexpr bool threadsKeepContexts = false;
 #else
-constexpr bool threadsKeepContexts = true;
+[[maybe_unused]] constexpr bool threadsKeepContexts = true;
 #endif
 
 //! One unused set of contexts an algorithm and thread. Plain pointers: reading them costs no guard, and they may still

@@ -16,17 +16,17 @@ namespace {
 void paintInsideCircle(QPainter& painter, Glyph glyph)
 {
     if (glyph == Glyph::Check) {
-        painter.drawPolyline(QPolygonF({{5, 8.3}, {7.2, 10.4}, {11, 5.9}}));
+        painter.drawPolyline(QList<QPointF>{{5, 8.3}, {7.2, 10.4}, {11, 5.9}});
     } else if (glyph == Glyph::Slash) {
         painter.drawLine(QPointF(3.8, 12.2), QPointF(12.2, 3.8));
     } else if (glyph == Glyph::Arrival) {
         painter.drawLine(QPointF(8, 4.6), QPointF(8, 10.6));
-        painter.drawPolyline(QPolygonF({{5.4, 8.2}, {8, 10.9}, {10.6, 8.2}}));
+        painter.drawPolyline(QList<QPointF>{{5.4, 8.2}, {8, 10.9}, {10.6, 8.2}});
     } else if (glyph == Glyph::Info) {
         painter.drawLine(QPointF(8, 7.4), QPointF(8, 11.4));
         painter.drawPoint(QPointF(8, 4.8));
     } else if (glyph == Glyph::Clock) {
-        painter.drawPolyline(QPolygonF({{8, 4.4}, {8, 8.2}, {10.8, 9.6}}));
+        painter.drawPolyline(QList<QPointF>{{8, 4.4}, {8, 8.2}, {10.8, 9.6}});
     }
 }
 
@@ -49,7 +49,7 @@ void paintShape(QPainter& painter, Glyph glyph)
         break;
     }
     case Glyph::Warning:
-        painter.drawPolygon(QPolygonF({{8, 1.9}, {14.6, 13.7}, {1.4, 13.7}}));
+        painter.drawPolygon(QList<QPointF>{{8, 1.9}, {14.6, 13.7}, {1.4, 13.7}});
         painter.drawLine(QPointF(8, 6.3), QPointF(8, 9.4));
         painter.drawPoint(QPointF(8, 11.6));
         break;
@@ -76,7 +76,7 @@ void paintShape(QPainter& painter, Glyph glyph)
         path.cubicTo(4, 12.4, 2.6, 9, 2.6, 3.6);
         path.closeSubpath();
         painter.drawPath(path);
-        painter.drawPolyline(QPolygonF({{5.4, 8}, {7.4, 9.9}, {10.6, 6.2}}));
+        painter.drawPolyline(QList<QPointF>{{5.4, 8}, {7.4, 9.9}, {10.6, 6.2}});
         break;
     }
     }
@@ -128,10 +128,10 @@ public:
         painter->drawEllipse(QPointF(17.5, 32), 2.6, 2.6);
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(Qt::white, 3.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter->drawPolyline(QPolygonF({{17, 15}, {45, 15}}));
-        painter->drawPolyline(QPolygonF({{40, 10.5}, {45.5, 15}, {40, 19.5}}));
-        painter->drawPolyline(QPolygonF({{47, 49}, {19, 49}}));
-        painter->drawPolyline(QPolygonF({{24, 44.5}, {18.5, 49}, {24, 53.5}}));
+        painter->drawPolyline(QList<QPointF>{{17, 15}, {45, 15}});
+        painter->drawPolyline(QList<QPointF>{{40, 10.5}, {45.5, 15}, {40, 19.5}});
+        painter->drawPolyline(QList<QPointF>{{47, 49}, {19, 49}});
+        painter->drawPolyline(QList<QPointF>{{24, 44.5}, {18.5, 49}, {24, 53.5}});
         painter->restore();
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override

@@ -210,11 +210,12 @@ UserTableModel::Edits UserTableModel::editsTowards(const QList<UserRow>& rows) c
 
 void UserTableModel::applyEdits(const Edits& edits, const QList<UserRow>& rows)
 {
-    for (auto range = edits.removed.crbegin(); range != edits.removed.crend(); ++range) {
-        const int first = static_cast<int>(range->first);
-        beginRemoveRows({}, first, first + static_cast<int>(range->count) - 1);
-        m_rows.remove(range->first, range->count);
-        m_searchKeys.remove(range->first, range->count);
+    for (qsizetype i = edits.removed.size() - 1; i >= 0; --i) {
+        const Range& range = edits.removed[i];
+        const int first = static_cast<int>(range.first);
+        beginRemoveRows({}, first, first + static_cast<int>(range.count) - 1);
+        m_rows.remove(range.first, range.count);
+        m_searchKeys.remove(range.first, range.count);
         m_indexStale = true;
         endRemoveRows();
     }
