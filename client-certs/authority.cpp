@@ -24,7 +24,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_seconds;
 
-constexpr std::size_t longestName = 64; // ub-common-name, RFC 5280 appendix A
 constexpr std::size_t longestDnsName = 253;
 constexpr days authorityValidity{3652};
 constexpr days crlValidity{30};
@@ -40,7 +39,7 @@ void checkName(const std::string& what, const std::string& name)
     if (!isCleanName(name)) {
         throw Error("the " + what + " is empty, not UTF-8, or holds a control character");
     }
-    if (utf8Length(name).value_or(0) > longestName) {
+    if (!fitsCertificate(name)) {
         throw Error("the " + what + " is longer than 64 characters: " + name);
     }
 }

@@ -156,6 +156,11 @@ bool isCleanName(std::string_view text)
     return true;
 }
 
+bool fitsCertificate(std::string_view name)
+{
+    return isCleanName(name) && utf8Length(name).value_or(0) <= longestName;
+}
+
 std::string utcText(std::chrono::sys_seconds instant)
 {
     const auto day = std::chrono::floor<std::chrono::days>(instant);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,10 @@ namespace kirikae::certs {
 [[nodiscard]] std::optional<std::size_t> utf8Length(std::string_view text);
 //! Not empty, UTF-8, without control characters: what may stand in a name, a log line and a table cell.
 [[nodiscard]] bool isCleanName(std::string_view text);
+//! How many characters a name in a certificate may have (ub-common-name, RFC 5280 appendix A).
+inline constexpr std::size_t longestName = 64;
+//! A clean name that is short enough for a certificate.
+[[nodiscard]] bool fitsCertificate(std::string_view name);
 
 //! "2026-03-01T00:00:00Z".
 [[nodiscard]] std::string utcText(std::chrono::sys_seconds instant);

@@ -5,14 +5,12 @@
 
 #include "server-stub/api/problem_reply.h"
 #include "server-stub/api/text.h"
+#include "server-stub/services/wiping_memory.h"
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
 
-#include <openssl/crypto.h>
-
 #include <cstddef>
-#include <new>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,19 +18,6 @@
 namespace kirikae::server {
 
 namespace bj = boost::json;
-
-//! Wipes every block before it goes back to the heap.
-struct JsonBody::Memory final : bj::memory_resource {
-    // No alignment is passed on: Boost.JSON 1.81 takes a key's block with one and gives it back with another, and never
-    // needs more than what plain new gives.
-    void* do_allocate(std::size_t bytes, std::size_t) override { return ::operator new(bytes); }
-    void do_deallocate(void* block, std::size_t bytes, std::size_t) override
-    {
-        OPENSSL_cleanse(block, bytes);
-        ::operator delete(block);
-    }
-    bool do_is_equal(const bj::memory_resource& other) const noexcept override { return this == &other; }
-};
 
 namespace {
 
@@ -47,7 +32,12 @@ struct StrictHandler {
     static constexpr std::size_t max_key_size = 1U << 20U;
     static constexpr std::size_t max_string_size = 1U << 20U;
 
-    explicit StrictHandler(bj::storage_ptr storage) { stack.reset(std::move(storage)); }
+    //! The stack's own block takes short texts in, so that it must come out of the same memory as the value.
+    explicit StrictHandler(const bj::storage_ptr& storage)
+        : stack(storage)
+    {
+        stack.reset(storage);
+    }
 
     bool on_document_begin(bj::error_code&) { return true; }
     bool on_document_end(bj::error_code&) { return true; }
@@ -139,7 +129,7 @@ Problem unreadable(std::string pointer, std::string code)
 
 } // namespace
 
-JsonBody::JsonBody(std::shared_ptr<Memory> memory, std::shared_ptr<const bj::value> value)
+JsonBody::JsonBody(std::shared_ptr<WipingMemory> memory, std::shared_ptr<const bj::value> value)
     : m_memory(std::move(memory))
     , m_value(std::move(value))
 {}
@@ -152,7 +142,7 @@ Outcome<JsonBody> JsonBody::parse(std::string_view text)
     if (!isUtf8(text)) {
         return Failure{unreadable({}, "invalid_utf8")};
     }
-    auto memory = std::make_shared<Memory>();
+    auto memory = std::make_shared<WipingMemory>();
     bj::parse_options options;
     options.max_depth = maxDepth;
     bj::basic_parser<StrictHandler> parser(options, bj::storage_ptr(memory.get()));

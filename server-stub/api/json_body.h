@@ -8,13 +8,14 @@
 
 #include "server-stub/services/problem.h"
 
-#include <boost/json/memory_resource.hpp>
 #include <boost/json/value.hpp>
 
 #include <memory>
 #include <string_view>
 
 namespace kirikae::server {
+
+class WipingMemory;
 
 class JsonBody {
 public:
@@ -25,9 +26,8 @@ public:
     [[nodiscard]] const boost::json::value& root() const { return *m_value; }
 
 private:
-    struct Memory;
-    explicit JsonBody(std::shared_ptr<Memory> memory, std::shared_ptr<const boost::json::value> value);
-    std::shared_ptr<Memory> m_memory;
+    explicit JsonBody(std::shared_ptr<WipingMemory> memory, std::shared_ptr<const boost::json::value> value);
+    std::shared_ptr<WipingMemory> m_memory;
     std::shared_ptr<const boost::json::value> m_value;
 };
 

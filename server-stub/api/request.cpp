@@ -4,19 +4,12 @@
 #include "server-stub/api/request.h"
 
 #include "app/common/api_names.h"
-
-#include <openssl/crypto.h>
+#include "server-stub/api/wiped_text.h"
 
 namespace kirikae::server {
 namespace {
 
 constexpr std::size_t keptBytes = 4 * 1024;
-
-void wipe(std::string& text)
-{
-    OPENSSL_cleanse(text.data(), text.size());
-    text.clear();
-}
 
 } // namespace
 
@@ -57,7 +50,7 @@ void Reply::clear()
 {
     status = 200;
     mediaType = MediaType::Json;
-    body.clear();
+    wipe(body); // a sign-in's answer holds the bearer token
     if (body.capacity() > keptBytes) {
         body.shrink_to_fit();
     }

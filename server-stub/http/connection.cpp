@@ -5,6 +5,7 @@
 
 #include "server-stub/api/problem_reply.h"
 #include "server-stub/api/routes.h"
+#include "server-stub/api/wiped_text.h"
 #include "server-stub/http/request_parser.h"
 #include "server-stub/http/tls_stream.h"
 
@@ -31,8 +32,9 @@ constexpr std::string_view continueReply = "HTTP/1.1 100 Continue\r\n\r\n";
 // Each co_await stands in a statement of its own: GCC 12 miscompiles some of those inside conditions and switches.
 class Connection final : public LoopMember {
 public:
-    Connection(const ConnectionContext& context, IoLoop& loop, Socket socket)
+    Connection(const ConnectionContext& context, IoLoop& loop, Socket socket, ConnectionPlace place)
         : m_context(context)
+        , m_place(std::move(place))
         , m_loop(loop)
         , m_stream(std::move(socket), context.tls, m_certificate)
         , m_parser(context.options.maxHeaderBytes, context.options.maxBodyBytes)
@@ -44,7 +46,6 @@ public:
         m_request.clear();
         wipeInput();
         m_loop.remove(*this);
-        m_context.count.fetch_sub(1, std::memory_order_relaxed);
     }
 
     asio::awaitable<void> run();
@@ -67,12 +68,14 @@ private:
     asio::awaitable<bool> sendReply(bool keepAlive);
     asio::awaitable<Next> serveRequest();
     asio::awaitable<void> refuse(ErrorCode code, std::string_view detail);
+    void beginRequest();
     bool mayGoOn();
     void logRequest() const;
     void logRefusedHandshake() const;
     void wipeInput();
 
     const ConnectionContext& m_context;
+    ConnectionPlace m_place;
     IoLoop& m_loop;
     std::shared_ptr<const ClientCertificate> m_certificate; //!< set in the handshake
     TlsStream m_stream;
@@ -83,6 +86,7 @@ private:
     StandingCache m_standing;
     //! A peer that takes a long reply piece by piece gets new time with each.
     std::function<void()> m_onProgress = [this] { setDeadline(m_context.options.deadlines.request); };
+    std::function<void()> m_onFirstByte = [this] { beginRequest(); };
     bool m_idle = true; //!< nothing in flight: stopping may end it
 };
 
@@ -101,8 +105,8 @@ asio::awaitable<bool> Connection::handshake()
 //! Appends what is there to m_input; false at the end.
 asio::awaitable<bool> Connection::receive()
 {
-    const std::size_t got = co_await m_stream.receive(m_loop.input);
-    m_input.append(m_loop.input.data(), got);
+    const std::size_t got = co_await m_stream.receive(m_loop.input, m_onFirstByte);
+    appendWiped(m_input, {m_loop.input.data(), got});
     // The buffer is everybody's, and this may have been a password.
     OPENSSL_cleanse(m_loop.input.data(), got);
     co_return got > 0;
@@ -142,10 +146,16 @@ asio::awaitable<ParseStep> Connection::readRequest(bool& ended)
             ended = true;
             co_return ParseStep::NeedsMore;
         }
-        if (m_idle) {
-            m_idle = false;
-            setDeadline(m_context.options.deadlines.request);
-        }
+        beginRequest();
+    }
+}
+
+//! The request's time runs from its first byte on the wire, not from the end of the record that holds it.
+void Connection::beginRequest()
+{
+    if (m_idle) {
+        m_idle = false;
+        setDeadline(m_context.options.deadlines.request);
     }
 }
 
@@ -161,6 +171,7 @@ asio::awaitable<bool> Connection::sendReply(bool keepAlive)
         out += content;
     }
     bool sent = co_await m_stream.send(out, m_onProgress);
+    wipe(out);
     m_loop.output = std::move(out);
     if (sent && !joined) {
         sent = co_await m_stream.send(content, m_onProgress);
@@ -247,7 +258,7 @@ asio::awaitable<void> Connection::run()
         co_return;
     }
     Next next = Next::KeepAlive;
-    while (next == Next::KeepAlive) {
+    while (next == Next::KeepAlive && !m_loop.isStopping()) {
         next = co_await serveRequest();
     }
     m_stream.sayGoodbye();
@@ -287,15 +298,14 @@ void Connection::logRefusedHandshake() const
 
 void Connection::wipeInput()
 {
-    OPENSSL_cleanse(m_input.data(), m_input.size());
-    m_input.clear();
+    wipe(m_input);
 }
 
 } // namespace
 
-void serveConnection(const ConnectionContext& context, IoLoop& loop, Socket socket)
+void serveConnection(const ConnectionContext& context, IoLoop& loop, Socket socket, ConnectionPlace place)
 {
-    auto connection = std::make_unique<Connection>(context, loop, std::move(socket));
+    auto connection = std::make_unique<Connection>(context, loop, std::move(socket), std::move(place));
     asio::co_spawn(loop.context(), runOwned(std::move(connection)), asio::detached);
 }
 

@@ -14,8 +14,15 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include <atomic>
+#include <memory>
 
 namespace kirikae::server {
+
+struct GivesPlaceBack {
+    void operator()(std::atomic<int>* count) const noexcept { count->fetch_sub(1, std::memory_order_relaxed); }
+};
+//! One of the connections that are allowed at a time; whoever holds it last gives it back.
+using ConnectionPlace = std::unique_ptr<std::atomic<int>, GivesPlaceBack>;
 
 //! What all connections share; outlives them.
 struct ConnectionContext {
@@ -25,10 +32,10 @@ struct ConnectionContext {
     Router& router;
     WorkerPool& workers;
     Log& log;
-    std::atomic<int>& count; //!< open connections of all loops
 };
 
 //! Starts serving `socket`, which belongs to `loop`'s io_context; it ends and cleans up by itself. Loop's thread.
-void serveConnection(const ConnectionContext& context, IoLoop& loop, boost::asio::ip::tcp::socket socket);
+void serveConnection(const ConnectionContext& context, IoLoop& loop, boost::asio::ip::tcp::socket socket,
+                     ConnectionPlace place);
 
 } // namespace kirikae::server

@@ -33,7 +33,7 @@ std::chrono::milliseconds sweepFor(const HttpOptions& options)
 asio::ip::address addressOf(const std::string& host)
 {
     boost::system::error_code ec;
-    const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, ec);
+    auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, ec);
     if (ec) {
         throw HttpError("cannot listen on \"" + host + "\": give an IP address, for example 127.0.0.1:8443");
     }
@@ -57,7 +57,7 @@ struct HttpServer::Impl {
     void bind();
     void accept();
     void onAccepted(const boost::system::error_code& ec, Tcp::socket socket);
-    void hand(IoLoop& loop, Tcp::socket socket);
+    void hand(IoLoop& loop, Tcp::socket socket, ConnectionPlace place);
     void stop();
 
     HttpOptions options;
@@ -83,7 +83,7 @@ HttpServer::Impl::Impl(const HttpOptions& given, Router& router, Log& serverLog)
     , trust(revocations)
     , tls(options, trust)
     , workers(options.workerThreads, options.maxWaitingRequests)
-    , context{options, tls, trust, router, workers, log, connections}
+    , context{options, tls, trust, router, workers, log}
     , loops()
     , acceptor((loops.emplace_back(sweepFor(options)), loops.front().context()))
     , signals(loops.front().context())
@@ -157,25 +157,26 @@ void HttpServer::Impl::onAccepted(const boost::system::error_code& ec, Tcp::sock
     }
     IoLoop& loop = loops[nextLoop];
     nextLoop = (nextLoop + 1) % loops.size();
-    if (connections.fetch_add(1, std::memory_order_relaxed) < options.maxConnections) {
-        hand(loop, std::move(socket));
+    const bool hasRoom = connections.fetch_add(1, std::memory_order_relaxed) < options.maxConnections;
+    ConnectionPlace place(&connections);
+    if (hasRoom) {
+        hand(loop, std::move(socket), std::move(place));
     } else {
-        connections.fetch_sub(1, std::memory_order_relaxed);
         log.write(LogLevel::Debug, "connection_refused", {{"reason", "too many connections"}});
     }
     accept();
 }
 
-void HttpServer::Impl::hand(IoLoop& loop, Tcp::socket socket)
+void HttpServer::Impl::hand(IoLoop& loop, Tcp::socket socket, ConnectionPlace place)
 {
     boost::system::error_code ignored;
     socket.set_option(Tcp::no_delay(true), ignored);
     socket.non_blocking(true, ignored);
-    asio::post(loop.context(), [this, &loop, socket = std::move(socket)]() mutable {
+    asio::post(loop.context(), [this, &loop, socket = std::move(socket), place = std::move(place)]() mutable {
         try {
-            serveConnection(context, loop, std::move(socket));
+            serveConnection(context, loop, std::move(socket), std::move(place));
         } catch (const std::bad_alloc&) {
-            connections.fetch_sub(1, std::memory_order_relaxed);
+            log.write(LogLevel::Error, "connection_refused", {{"reason", "out of memory"}});
         }
     });
 }

@@ -6,6 +6,7 @@
 #include "app/common/api_names.h"
 #include "server-stub/api/compression.h"
 #include "server-stub/api/text.h"
+#include "server-stub/api/wiped_text.h"
 
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
@@ -147,7 +148,7 @@ private:
 
     std::size_t on_body_impl(BeastText body, Error&) override
     {
-        m_request.body.append(body.data(), body.size());
+        appendWiped(m_request.body, view(body));
         return body.size();
     }
 
@@ -215,7 +216,11 @@ ParseStep RequestParser::feed(std::string_view bytes, std::size_t& used)
     if (ec && ec != http::error::need_more) {
         return ParseStep::Malformed;
     }
-    return sink.is_done() ? ParseStep::Complete : ParseStep::NeedsMore;
+    if (sink.is_done()) {
+        return ParseStep::Complete;
+    }
+    // Beast has no limit of its own for the line before a chunk and for what follows the last one.
+    return bytes.size() - used > m_impl->maxHeaderBytes ? ParseStep::HeaderTooLarge : ParseStep::NeedsMore;
 }
 
 bool RequestParser::awaitsContinue() const

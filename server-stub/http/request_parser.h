@@ -17,8 +17,8 @@ namespace kirikae::server {
 enum class ParseStep {
     NeedsMore,
     Complete,
-    HeaderTooLarge,
-    BodyTooLarge, //!< announced or sent; the rest of it was not read
+    HeaderTooLarge, //!< or the lines around a chunk
+    BodyTooLarge,   //!< announced or sent; the rest of it was not read
     Malformed,
 };
 

@@ -58,7 +58,9 @@ void RevocationSource::refresh()
     stamp.modified = std::filesystem::last_write_time(m_file, missing);
     stamp.size = missing ? 0 : std::filesystem::file_size(m_file, missing);
     const bool young = !missing && std::filesystem::file_time_type::clock::now() - stamp.modified < stampGrain;
-    if (m_readBefore && stamp == m_stamp && !young && m_lastReason.empty()) {
+    const auto known = current();
+    const bool goneStale = known && known->nextUpdate <= wallClockNow();
+    if (m_readBefore && stamp == m_stamp && !young && m_lastReason.empty() && !goneStale) {
         return;
     }
     m_readBefore = true;

@@ -5,6 +5,7 @@
 
 #include <openssl/err.h>
 
+#include <exception>
 #include <new>
 
 namespace kirikae::server {
@@ -25,8 +26,8 @@ int verifyPeer(X509_STORE_CTX* store, void* trust)
     auto* const peer = static_cast<Peer*>(SSL_get_ex_data(ssl, peerIndex()));
     try {
         *peer = static_cast<ClientTrust*>(trust)->verify(store);
-    } catch (const std::bad_alloc&) {
-        X509_STORE_CTX_set_error(store, X509_V_ERR_OUT_OF_MEM);
+    } catch (const std::exception&) { // none may cross OpenSSL's own frames
+        X509_STORE_CTX_set_error(store, X509_V_ERR_UNSPECIFIED);
         return 0;
     }
     return *peer ? 1 : 0;

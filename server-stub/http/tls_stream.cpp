@@ -37,11 +37,14 @@ asio::awaitable<bool> TlsStream::accept()
     co_return false;
 }
 
-asio::awaitable<std::size_t> TlsStream::receive(std::span<char> buffer)
+asio::awaitable<std::size_t> TlsStream::receive(std::span<char> buffer, const std::function<void()>& onArrival)
 {
     bool ready = true;
     if (SSL_has_pending(m_ssl.get()) == 0) {
         ready = co_await waitFor(Socket::wait_read);
+    }
+    if (ready) {
+        onArrival();
     }
     while (ready) {
         ERR_clear_error();

@@ -25,8 +25,10 @@ public:
 
     //! The server's handshake; false when it failed or giveUp() was called.
     [[nodiscard]] boost::asio::awaitable<bool> accept();
-    //! Waits for bytes and reads some into `buffer`; 0 at the end of the connection.
-    [[nodiscard]] boost::asio::awaitable<std::size_t> receive(std::span<char> buffer);
+    //! Waits for bytes and reads some into `buffer`; 0 at the end of the connection. `onArrival` is called when there
+    //! is something on the wire, which may be less than a record.
+    [[nodiscard]] boost::asio::awaitable<std::size_t> receive(std::span<char> buffer,
+                                                              const std::function<void()>& onArrival);
     //! Sends all of them; `onProgress` is called after each part that was not the last. False at the end.
     [[nodiscard]] boost::asio::awaitable<bool> send(std::string_view bytes, const std::function<void()>& onProgress);
     //! After the last reply: says goodbye and throws away what still comes, until the peer closes or giveUp().

@@ -67,6 +67,17 @@ void setListen(HttpOptions& http, std::string_view text)
     http.port = static_cast<std::uint16_t>(port);
 }
 
+//! A training server's passwords stand in the documentation: nobody but this machine may reach it.
+void refuseTrainingForOthers(const HttpOptions& http)
+{
+    const bool loopback = http.host == "localhost" || http.host == "::1" || http.host.starts_with("127.");
+    if (!loopback) {
+        throw UsageError(
+            "a training server listens on this machine alone (127.0.0.1, localhost or [::1]): its passwords "
+            "are known to everybody");
+    }
+}
+
 void setMilliseconds(std::chrono::milliseconds& value, const CommandLine& line, std::string_view name)
 {
     value = std::chrono::milliseconds{line.integer(name, value.count(), 1, longestTimeout)};
@@ -156,6 +167,9 @@ int run(const CommandLine& line)
     const fs::path directory = pathFromUtf8(line.text("--data"));
     const bool training = line.has("--training");
     const HttpOptions http = httpOptions(line, directory);
+    if (training) {
+        refuseTrainingForOthers(http);
+    }
     Log log(stderr, logLevel(line));
     ignoreBrokenPipes();
     raiseDescriptorLimit();

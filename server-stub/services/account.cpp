@@ -136,8 +136,12 @@ SessionView sessionViewAt(const StoreReader& reader, const Caller& caller, Insta
 std::string maskedSerial(const SerialNumber& serial)
 {
     const std::string& text = serial.value();
-    const std::size_t shown = std::min<std::size_t>(3, text.size() / 2);
-    return "***" + text.substr(text.size() - shown);
+    std::size_t from = text.size() - std::min<std::size_t>(3, text.size() / 2);
+    // Never within a character of UTF-8: a caller may send any text as a serial, and the audit keeps it for good.
+    while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U) {
+        ++from;
+    }
+    return "***" + text.substr(from);
 }
 
 std::string randomAccessToken()

@@ -24,19 +24,21 @@ TokenRecord sealed(const verifier::SeedBox& seedBox, const CompanyDraft& draft, 
     if (!printed) {
         throw std::runtime_error("token " + token.serialNumber.value() + ": printedExpiry is not MM/DD/YY");
     }
-    std::vector<std::uint8_t> key = token.key;
-    if (key.empty()) {
-        key.resize(drawnKeyBytes);
+    const auto drawn = [] {
+        std::vector<std::uint8_t> key(drawnKeyBytes);
         randombytes_buf(key.data(), key.size());
-    }
+        return verifier::Seed(std::move(key));
+    };
     TokenRecord record;
     record.company = company;
     record.serialNumber = token.serialNumber;
+    record.kind = token.kind;
+    record.lastStep = token.kind == TokenKind::Hotp ? token.counter - 1 : record.lastStep;
     record.algorithm = verifier::algorithmName(token.algorithm);
     record.digits = token.digits;
     record.period = token.period;
-    record.sealedKey =
-        seedBox.seal(verifier::Seed(std::move(key)), {token.serialNumber.value(), draft.id.value(), token.algorithm});
+    const verifier::SeedContext belongsTo{token.serialNumber.value(), draft.id.value(), token.algorithm};
+    record.sealedKey = token.key ? seedBox.seal(*token.key, belongsTo) : seedBox.seal(drawn(), belongsTo);
     record.keyId = seedBox.keyId();
     record.printedExpiry = token.printedExpiry;
     record.expiresAt = expiryInstant(*printed);

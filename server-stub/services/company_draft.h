@@ -26,7 +26,9 @@ struct DraftUser {
 
 struct DraftToken {
     SerialNumber serialNumber;
-    std::vector<std::uint8_t> key; //!< empty: a random one of 20 bytes
+    std::optional<verifier::Seed> key; //!< none: a random one of 20 bytes
+    TokenKind kind = TokenKind::Totp;
+    std::int64_t counter = 0; //!< HOTP: of the next code the device shows (RFC 4226 §5.1)
     verifier::Algorithm algorithm = verifier::Algorithm::Sha1;
     int digits = 6;
     int period = 60; //!< seconds

@@ -5,6 +5,8 @@
 
 #include "app/common/api_names.h"
 #include "app/common/printed_expiry.h"
+#include "client-certs/text.h"
+#include "server-stub/services/wiping_memory.h"
 #include "server-stub/verifier/base32.h"
 
 #include <boost/json/parse.hpp>
@@ -12,6 +14,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <limits>
 #include <unordered_set>
 
 namespace kirikae::server {
@@ -54,10 +57,22 @@ public:
         }
         return *value;
     }
-    [[nodiscard]] std::string text(std::string_view name) const { return textOf(require(name), at(name)); }
+    [[nodiscard]] std::string text(std::string_view name) const { return std::string(view(name)); }
+    //! The text where it lies, so that a secret is not copied.
+    [[nodiscard]] std::string_view view(std::string_view name) const { return textOf(require(name), at(name)); }
+    //! An id or a name that a certificate is to carry: what the authority would refuse is refused here already.
+    [[nodiscard]] std::string certificateName(std::string_view name) const
+    {
+        std::string text{view(name)};
+        if (!certs::fitsCertificate(text)) {
+            fail(at(name), "must have 1 to " + std::to_string(certs::longestName) +
+                               " characters and no control characters, to stand in a certificate");
+        }
+        return text;
+    }
     [[nodiscard]] std::string at(std::string_view name) const { return m_pointer + '/' + std::string(name); }
 
-    [[nodiscard]] static std::string textOf(const boost::json::value& value, const std::string& pointer)
+    [[nodiscard]] static std::string_view textOf(const boost::json::value& value, const std::string& pointer)
     {
         if (!value.is_string()) {
             fail(pointer, "must be a text");
@@ -113,8 +128,8 @@ DraftUser readUser(const boost::json::value& value, const std::string& pointer)
     const Member member(value, pointer,
                         {"loginId", "name", "userClass", "otpRequired", "loginPassword", "confirmationPassword"});
     DraftUser user;
-    user.loginId = LoginId{member.text("loginId")};
-    user.name = member.text("name");
+    user.loginId = LoginId{member.certificateName("loginId")};
+    user.name = member.certificateName("name");
     const auto userClass = fromJsonName<UserClass>(member.text("userClass"));
     if (!userClass) {
         fail(member.at("userClass"), "must be master, administrator or general");
@@ -138,7 +153,7 @@ using LoginIds = std::unordered_set<LoginId>;
 
 LoginId knownLoginId(const boost::json::value& value, const std::string& pointer, const LoginIds& known)
 {
-    LoginId loginId{Member::textOf(value, pointer)};
+    LoginId loginId{std::string(Member::textOf(value, pointer))};
     if (!known.contains(loginId)) {
         fail(pointer, "names nobody of /users");
     }
@@ -147,16 +162,27 @@ LoginId knownLoginId(const boost::json::value& value, const std::string& pointer
 
 DraftToken readToken(const boost::json::value& value, const std::string& pointer, const LoginIds& known)
 {
-    const Member member(
-        value, pointer,
-        {"serialNumber", "secretBase32", "algorithm", "digits", "period", "printedExpiry", "assignedTo", "boundTo"});
+    const Member member(value, pointer,
+                        {"serialNumber", "secretBase32", "type", "counter", "algorithm", "digits", "period",
+                         "printedExpiry", "assignedTo", "boundTo"});
     DraftToken token;
     token.serialNumber = SerialNumber{member.text("serialNumber")};
-    auto key = verifier::base32Decode(member.text("secretBase32"), verifier::Base32Padding::Without);
+    auto key = verifier::base32Decode(member.view("secretBase32"), verifier::Base32Padding::Without);
     if (!key || key->size() < verifier::minKeyBytes || key->size() > verifier::maxKeyBytes) {
         fail(member.at("secretBase32"), "must be 16 to 64 bytes in base32 (A-Z, 2-7, no padding)");
     }
-    token.key = std::move(*key);
+    token.key.emplace(std::move(*key));
+    if (member.find("type") != nullptr) {
+        const std::string_view type = member.view("type");
+        if (type != "TOTP" && type != "HOTP") {
+            fail(member.at("type"), "must be TOTP or HOTP");
+        }
+        token.kind = type == "HOTP" ? TokenKind::Hotp : TokenKind::Totp;
+    }
+    token.counter = member.number("counter", 0, std::numeric_limits<int>::max(), 0);
+    if (token.counter != 0 && token.kind != TokenKind::Hotp) {
+        fail(member.at("counter"), "belongs to a token of the type HOTP");
+    }
     if (member.find("algorithm") != nullptr) {
         const auto algorithm = verifier::algorithmFromName(member.text("algorithm"));
         if (!algorithm) {
@@ -226,14 +252,15 @@ void readTokens(CompanyDraft& draft, const Member& root, const LoginIds& known)
 CompanyDraft parseCompany(std::string_view json)
 {
     boost::json::error_code error;
-    const boost::json::value value = boost::json::parse({json.data(), json.size()}, error);
+    WipingMemory memory;
+    const boost::json::value value = boost::json::parse({json.data(), json.size()}, error, &memory);
     if (error) {
         throw CompanyFileError("the company file is not JSON: " + error.message());
     }
     const Member root(value, "", {"company", "users", "tokens"});
     const Member company(root.require("company"), "/company", {"id", "name"});
     CompanyDraft draft;
-    draft.id = CompanyId{company.text("id")};
+    draft.id = CompanyId{company.certificateName("id")};
     draft.name = company.text("name");
     LoginIds known;
     readUsers(draft, root, known);

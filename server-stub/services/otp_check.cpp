@@ -35,8 +35,11 @@ OtpResult evaluateAndSpend(WriteTransaction& transaction, const ServiceContext& 
                            const TokenRecord& token, std::string_view code, int steps, Instant now)
 {
     const std::chrono::seconds period{token.period};
-    const verifier::Candidates candidates = verifier::totpCandidates(inSeconds(now), period, token.driftSteps,
-                                                                     token.lastStep, steps, context.policy().window);
+    const bool counts = token.kind == TokenKind::Hotp;
+    const verifier::WindowPolicy& window = context.policy().window;
+    const verifier::Candidates candidates =
+        counts ? verifier::hotpCandidates(token.lastStep, window)
+               : verifier::totpCandidates(inSeconds(now), period, token.driftSteps, token.lastStep, steps, window);
     const verifier::Seed seed = openSeed(context, company, token);
     verifier::CodeGenerator generator(algorithmOf(token), seed.bytes(), token.digits);
     const verifier::Match match = verifier::evaluate(generator, code, candidates);
@@ -48,7 +51,7 @@ OtpResult evaluateAndSpend(WriteTransaction& transaction, const ServiceContext& 
     case verifier::MatchKind::Fresh:
         break;
     }
-    const auto drift = static_cast<int>(verifier::driftAfter(match.step, inSeconds(now), period));
+    const int drift = counts ? 0 : static_cast<int>(verifier::driftAfter(match.step, inSeconds(now), period));
     if (!transaction.spendStep(token.id, match.step, drift, now)) {
         return OtpResult::Replayed;
     }
@@ -80,11 +83,12 @@ std::optional<Problem> malformedCode(std::string_view code, std::optional<int> d
     return badMember("/otp", "malformed", "the one-time password is the digits the token shows, half-width");
 }
 
-std::optional<Problem> unsoundClock(const StoreState& state, const ServerPolicy& policy, Instant now)
+std::optional<Problem> unsoundClock(const StoreState& state, const ServiceContext& context, Instant now)
 {
-    if (now + policy.clockTolerance >= state.highWater) {
+    if (now + context.policy().clockTolerance >= state.highWater) {
         return std::nullopt;
     }
+    context.reportUnsoundClock(now, state.highWater);
     return refusal(ErrorCode::ClockUnsound, "the server's clock is behind its own records; its operator must set it");
 }
 

@@ -27,8 +27,8 @@ struct OtpVerdict {
 //! charged.
 [[nodiscard]] std::optional<Problem> malformedCode(std::string_view code, std::optional<int> digits);
 
-//! clock_unsound when `now` is too far behind the newest commit.
-[[nodiscard]] std::optional<Problem> unsoundClock(const StoreState& state, const ServerPolicy& policy, Instant now);
+//! clock_unsound when `now` is too far behind the newest commit; the server's operator is told in the log.
+[[nodiscard]] std::optional<Problem> unsoundClock(const StoreState& state, const ServiceContext& context, Instant now);
 
 //! A user's code on their live binding in service. Precondition: well-formed.
 [[nodiscard]] OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& context, const UserRecord& user,

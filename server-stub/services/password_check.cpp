@@ -8,23 +8,18 @@
 namespace kirikae::server {
 namespace {
 
-struct Words {
+struct PasswordRow {
     const std::string& hash;
     const Throttle& throttle;
-    ErrorCode wrong;
-    ErrorCode locked;
-    const char* detail;
 };
 
-Words wordsOf(UserCounter counter, const CredentialRecord& credentials)
+PasswordRow rowOf(UserCounter counter, const CredentialRecord& credentials)
 {
     switch (counter) {
     case UserCounter::SignIn:
-        return {credentials.loginHash, credentials.signIn, ErrorCode::SignInFailed, ErrorCode::SignInLocked,
-                "the password is not right"};
+        return {credentials.loginHash, credentials.signIn};
     case UserCounter::Confirmation:
-        return {credentials.confirmationHash, credentials.confirmation, ErrorCode::ConfirmationRejected,
-                ErrorCode::TooManyRequests, "the confirmation password is not right"};
+        return {credentials.confirmationHash, credentials.confirmation};
     case UserCounter::Registration:
         break;
     }
@@ -36,7 +31,7 @@ Words wordsOf(UserCounter counter, const CredentialRecord& credentials)
 PasswordCheck::PasswordCheck(ServiceContext& context, UserCounter counter, const CredentialRecord& credentials,
                              std::string_view password)
     : m_counter(counter)
-    , m_hash(wordsOf(counter, credentials).hash)
+    , m_hash(rowOf(counter, credentials).hash)
     , m_right(context.hasher().verify(m_hash, password))
 {}
 
@@ -44,31 +39,39 @@ PasswordCheck::Verdict PasswordCheck::settle(WriteTransaction& transaction, cons
                                              Instant now) const
 {
     const CredentialRecord credentials = transaction.reader().credentials(user);
-    const Words words = wordsOf(m_counter, credentials);
-    if (auto waiting = refusalWhileWaiting(m_counter, words.throttle, now)) {
+    const PasswordRow row = rowOf(m_counter, credentials);
+    if (auto waiting = refusalWhileWaiting(m_counter, row.throttle, now)) {
         return {std::move(waiting), false};
     }
-    if (words.hash != m_hash) {
+    if (row.hash != m_hash) {
         return {refusal(ErrorCode::Internal, "the password was changed at this moment; try again"), false};
     }
     if (m_right) {
-        if (words.throttle.failures > 0) {
+        if (row.throttle.failures > 0) {
             transaction.reset(m_counter, user);
         }
         return {};
     }
     const verifier::SignInThrottlePolicy& policy = context.policy().signIn;
-    const int failures = words.throttle.failures + 1;
+    const int failures = row.throttle.failures + 1;
     const std::chrono::seconds wait = verifier::signInWaitAfter(failures, policy);
-    if (!transaction.charge(m_counter, user, words.throttle.failures, now, now + wait)) {
+    if (!transaction.charge(m_counter, user, row.throttle.failures, now, now + wait)) {
         return {refusalWhileWaiting(m_counter, {failures, now + policy.firstWait}, now), false};
     }
-    Problem problem = refusal(words.wrong, words.detail);
+    return {wrongPasswordRefusal(m_counter, failures, policy), true};
+}
+
+Problem wrongPasswordRefusal(UserCounter counter, int failures, const verifier::SignInThrottlePolicy& policy)
+{
+    Problem problem = counter == UserCounter::SignIn
+                          ? refusal(ErrorCode::SignInFailed, "the password is not right")
+                          : refusal(ErrorCode::ConfirmationRejected, "the confirmation password is not right");
     problem.triesLeft = std::max(0, policy.freeFailures + 1 - failures);
+    const std::chrono::seconds wait = verifier::signInWaitAfter(failures, policy);
     if (wait > std::chrono::seconds{0}) {
         problem.retryAfter = wait;
     }
-    return {std::move(problem), true};
+    return problem;
 }
 
 std::optional<Problem> refusalWhileWaiting(UserCounter counter, const Throttle& throttle, Instant now)

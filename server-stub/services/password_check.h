@@ -32,6 +32,10 @@ private:
     bool m_right;
 };
 
+//! What a wrong password is answered with when it was the `failures`-th in a row.
+[[nodiscard]] Problem wrongPasswordRefusal(UserCounter counter, int failures,
+                                           const verifier::SignInThrottlePolicy& policy);
+
 //! The refusal while a counter makes its owner wait; nullopt when a try may be made.
 [[nodiscard]] std::optional<Problem> refusalWhileWaiting(UserCounter counter, const Throttle& throttle, Instant now);
 

@@ -92,7 +92,7 @@ private:
         if (auto malformed = malformedCode(m_request.otp.reveal(), std::nullopt)) {
             return Failure{*malformed};
         }
-        if (auto unsound = unsoundClock(reader.state(), m_context.policy(), m_now)) {
+        if (auto unsound = unsoundClock(reader.state(), m_context, m_now)) {
             return Failure{*unsound};
         }
         return settle(transaction);

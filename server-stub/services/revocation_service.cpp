@@ -149,7 +149,7 @@ private:
         if (auto problem = refusalToRevoke(m_caller.user, m_now)) {
             return problem;
         }
-        if (auto unsound = unsoundClock(reader.state(), m_context.policy(), m_now)) {
+        if (auto unsound = unsoundClock(reader.state(), m_context, m_now)) {
             return unsound;
         }
         if (hasOtpInService(m_caller.user, m_now)) {

@@ -55,6 +55,20 @@ private:
     std::vector<std::uint8_t> m_bytes;
 };
 
+//! Wipes a text that held secrets, however its use ends.
+class WipedAtEnd {
+public:
+    explicit WipedAtEnd(std::string& text)
+        : m_text(text)
+    {}
+    ~WipedAtEnd() { sodium_memzero(m_text.data(), m_text.size()); }
+    WipedAtEnd(const WipedAtEnd&) = delete;
+    WipedAtEnd& operator=(const WipedAtEnd&) = delete;
+
+private:
+    std::string& m_text;
+};
+
 void refuseOpenKey(const fs::path& file)
 {
 #ifndef _WIN32
@@ -76,12 +90,11 @@ verifier::SeedBox openSeedBox(const fs::path& directory)
         throw StartError(certs::utf8(file) + " is missing: without it no seed can be opened; restore it from the copy");
     }
     refuseOpenKey(file);
+    const WipedAtEnd keyInClear(*text);
     if (text->size() != masterKeyBytes) {
         throw StartError(certs::utf8(file) + " is damaged: it must have 32 bytes; restore it from the copy");
     }
-    const MasterKey key(std::vector<std::uint8_t>(text->begin(), text->end()));
-    sodium_memzero(text->data(), text->size());
-    return key.box();
+    return MasterKey(std::vector<std::uint8_t>(text->begin(), text->end())).box();
 }
 
 //! Everything but the store: the authority, the server's own certificate, the master key.
@@ -224,10 +237,11 @@ std::shared_ptr<ServiceContext> assemble(const HomeOptions& options, std::unique
 void initialiseHome(const std::filesystem::path& directory, const std::filesystem::path& companyFile)
 {
     try {
-        const auto text = certs::readFile(companyFile);
+        auto text = certs::readFile(companyFile);
         if (!text) {
             throw StartError("there is no file " + certs::utf8(companyFile));
         }
+        const WipedAtEnd passwordsAndKeys(*text);
         if (fs::exists(directory) && !fs::is_empty(directory)) {
             throw StartError(certs::utf8(directory) + (fs::exists(directory / storeName)
                                                            ? " holds a store already; it is left as it is"

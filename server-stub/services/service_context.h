@@ -12,9 +12,12 @@
 #include "server-stub/services/policy.h"
 #include "server-stub/services/problem.h"
 #include "server-stub/services/session_cache.h"
+#include "server-stub/services/unknown_sign_ins.h"
 #include "server-stub/store/token_store.h"
 #include "server-stub/verifier/seed_box.h"
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -45,11 +48,14 @@ public:
     [[nodiscard]] SessionCache& sessions() { return m_sessions; }
     [[nodiscard]] const SessionCache& sessions() const { return m_sessions; }
     [[nodiscard]] ListCache& lists() { return m_lists; }
+    [[nodiscard]] UnknownSignIns& unknownSignIns() { return m_unknownSignIns; }
     [[nodiscard]] KeysUnderWay& keysUnderWay() { return m_keysUnderWay; }
 
     //! Where failures of the store or the machine are written (never a secret). Set before serving; default: nowhere.
     void setFailureLog(std::function<void(std::string_view)> log) { m_failureLog = std::move(log); }
     void reportFailure(std::string_view what) const;
+    //! The alarm of a clock behind the store's newest commit: at most once a minute of real time.
+    void reportUnsoundClock(Instant now, Instant highWater) const;
 
 private:
     Parts m_parts;
@@ -57,7 +63,9 @@ private:
     SessionCache m_sessions;
     ListCache m_lists;
     KeysUnderWay m_keysUnderWay;
+    UnknownSignIns m_unknownSignIns;
     std::function<void(std::string_view)> m_failureLog;
+    mutable std::atomic<std::int64_t> m_nextClockAlarm{0}; //!< seconds of the steady clock
 };
 
 } // namespace kirikae::server

@@ -19,8 +19,8 @@ class ServiceContext; // store, clock, policy, hasher, seed box: services/servic
 class SessionService {
 public:
     explicit SessionService(std::shared_ptr<ServiceContext> context);
-    //! Certificate, then password, then the OTP when one is in service. Unknown user of a valid certificate:
-    //! certificate_unknown; wrong password and unknown user cost the same.
+    //! Certificate, then password, then the OTP when one is in service. A certificate that names nobody is answered
+    //! like a wrong password, at the same cost.
     [[nodiscard]] Outcome<SignedIn> signIn(const CertificateIdentity& certificate, const SignInRequest& request);
     [[nodiscard]] Outcome<SessionView> view(const Credentials& credentials);
     //! The JSON body of view() while nothing was committed since it was made and it is still true at this instant;

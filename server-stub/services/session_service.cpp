@@ -72,19 +72,40 @@ public:
 private:
     [[nodiscard]] Outcome<std::pair<Caller, CredentialRecord>> find()
     {
-        const auto reader = m_context.store().snapshot();
+        auto reader = m_context.store().snapshot();
         const Instant now = m_context.now();
         const auto company = reader->company(m_certificate.companyId);
         const auto user = company ? reader->user(company->id, m_certificate.loginId) : std::nullopt;
         if (!user) {
-            m_context.hasher().pretend(m_request.password.reveal());
-            return Failure{refusal(ErrorCode::CertificateUnknown, "the certificate names nobody this server knows")};
+            reader.reset(); // a hash takes long: no snapshot is held open meanwhile
+            return Failure{refuseUnknown(company ? company->id : RowId{0})};
         }
         CredentialRecord credentials = reader->credentials(user->id);
         if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, credentials.signIn, now)) {
             return Failure{*waiting};
         }
         return std::pair{Caller{*company, *user, {}}, std::move(credentials)};
+    }
+
+    //! Nobody of that name: in cost, in words and in what follows the same as a wrong password, so that a certificate
+    //! does not tell whom the server knows.
+    [[nodiscard]] Problem refuseUnknown(RowId company)
+    {
+        const Throttle seen = m_context.unknownSignIns().find(m_certificate);
+        if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, seen, m_context.now())) {
+            return *waiting;
+        }
+        m_context.hasher().pretend(m_request.password.reveal());
+        const auto transaction = m_context.store().begin();
+        m_now = m_context.now();
+        UserRecord nobody;
+        nobody.company = company;
+        nobody.loginId = m_certificate.loginId;
+        audit(*transaction, nobody, errorCodeName(ErrorCode::SignInFailed));
+        transaction->commit(m_now);
+        const verifier::SignInThrottlePolicy& policy = m_context.policy().signIn;
+        return wrongPasswordRefusal(UserCounter::SignIn,
+                                    m_context.unknownSignIns().charge(m_certificate, policy, m_now), policy);
     }
 
     [[nodiscard]] std::optional<Problem> settleCode(WriteTransaction& transaction, const UserRecord& user)
@@ -96,7 +117,7 @@ private:
         if (auto malformed = malformedCode(m_request.otp->reveal(), token->digits)) {
             return malformed;
         }
-        if (auto unsound = unsoundClock(transaction.reader().state(), m_context.policy(), m_now)) {
+        if (auto unsound = unsoundClock(transaction.reader().state(), m_context, m_now)) {
             return unsound;
         }
         OtpVerdict verdict = checkCode(transaction, m_context, user, *token, m_request.otp->reveal(), m_now);

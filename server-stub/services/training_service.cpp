@@ -70,7 +70,8 @@ Outcome<ClockView> TrainingService::changeClock(const ClockChange& change)
         if (change.rate && !(*change.rate >= 0 && *change.rate <= TrainingClock::fastest)) {
             return Failure{badMember("/rate", "out_of_range", "the rate is 0 to 3600")};
         }
-        const std::chrono::seconds longest = std::chrono::floor<std::chrono::seconds>(lastInstant - clock->now());
+        const Instant from = change.now.value_or(clock->now());
+        const std::chrono::seconds longest = std::chrono::floor<std::chrono::seconds>(lastInstant - from);
         if (change.advance && (*change.advance < std::chrono::seconds{0} || *change.advance > longest)) {
             return Failure{badMember("/advanceSeconds", "out_of_range", "time only goes forward, up to the year 2100")};
         }

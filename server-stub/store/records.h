@@ -85,18 +85,22 @@ struct CredentialRecord {
     std::optional<Instant> skipFirstOfferedAt;
 };
 
+//! What a device counts: time steps (RFC 6238) or codes shown (RFC 4226).
+enum class TokenKind { Totp, Hotp };
+
 struct TokenRecord {
     RowId id = 0;
     RowId company = 0;
     SerialNumber serialNumber;
+    TokenKind kind = TokenKind::Totp;
     std::string algorithm; //!< SHA1, SHA256, SHA512
     int digits = 6;
-    int period = 60; //!< seconds
+    int period = 60; //!< seconds; no meaning for HOTP
     Bytes sealedKey;
     std::string keyId;
     std::string printedExpiry;
     Instant expiresAt;
-    std::int64_t lastStep = -1;
+    std::int64_t lastStep = -1; //!< newest step or counter value that was accepted
     int driftSteps = 0;
     std::optional<Instant> lastOkAt;
     int failures = 0;

@@ -9,6 +9,9 @@
 namespace kirikae::server {
 namespace {
 
+//! The lists' texts differ with their filters, and a caller chooses those: the cache must not grow with them.
+constexpr std::size_t mostStatements = 192;
+
 [[noreturn]] void fail(sqlite3* database, std::string_view what)
 {
     throw StoreError("store: " + std::string(what) + ": " + sqlite3_errmsg(database));
@@ -22,13 +25,17 @@ std::string utf8(const std::filesystem::path& path)
 
 } // namespace
 
-SqliteStatement::SqliteStatement(sqlite3* database, sqlite3_stmt* statement) noexcept
+SqliteStatement::SqliteStatement(sqlite3* database, CachedStatement& statement) noexcept
     : m_database(database)
-    , m_statement(statement)
-{}
+    , m_cached(&statement)
+    , m_statement(statement.statement)
+{
+    statement.inUse = true;
+}
 
 SqliteStatement::SqliteStatement(SqliteStatement&& other) noexcept
     : m_database(other.m_database)
+    , m_cached(other.m_cached)
     , m_statement(std::exchange(other.m_statement, nullptr))
     , m_bound(other.m_bound)
 {}
@@ -38,6 +45,7 @@ SqliteStatement::~SqliteStatement()
     if (m_statement != nullptr) {
         sqlite3_reset(m_statement);
         sqlite3_clear_bindings(m_statement);
+        m_cached->inUse = false;
     }
 }
 
@@ -163,8 +171,8 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Use use)
 
 SqliteConnection::~SqliteConnection()
 {
-    for (const auto& [sql, statement] : m_statements) {
-        sqlite3_finalize(statement);
+    for (const auto& [sql, cached] : m_statements) {
+        sqlite3_finalize(cached.statement);
     }
     sqlite3_close_v2(m_database);
 }
@@ -214,17 +222,35 @@ SqliteStatement SqliteConnection::cached(std::string_view sql)
 {
     auto found = m_statements.find(sql);
     if (found == m_statements.end()) {
+        if (m_statements.size() >= mostStatements) {
+            dropLongestUnused();
+        }
         sqlite3_stmt* statement = nullptr;
         if (sqlite3_prepare_v3(m_database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                                &statement, nullptr) != SQLITE_OK) {
             fail(m_database, "prepare");
         }
-        found = m_statements.emplace(std::string(sql), statement).first;
+        found = m_statements.emplace(std::string(sql), CachedStatement{statement}).first;
     }
-    if (sqlite3_stmt_busy(found->second) != 0) {
+    if (found->second.inUse) {
         throw StoreError("store: one statement used twice at a time");
     }
+    found->second.lastUse = ++m_uses;
     return {m_database, found->second};
+}
+
+void SqliteConnection::dropLongestUnused()
+{
+    auto oldest = m_statements.end();
+    for (auto each = m_statements.begin(); each != m_statements.end(); ++each) {
+        if (!each->second.inUse && (oldest == m_statements.end() || each->second.lastUse < oldest->second.lastUse)) {
+            oldest = each;
+        }
+    }
+    if (oldest != m_statements.end()) {
+        sqlite3_finalize(oldest->second.statement);
+        m_statements.erase(oldest);
+    }
 }
 
 void SqliteConnection::backupTo(const std::filesystem::path& file)

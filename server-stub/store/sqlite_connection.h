@@ -18,10 +18,18 @@ struct sqlite3_stmt;
 
 namespace kirikae::server {
 
+//! A prepared statement as a connection keeps it.
+struct CachedStatement {
+    sqlite3_stmt* statement = nullptr;
+    std::uint64_t lastUse = 0;
+    bool inUse = false;
+};
+
 //! One run of a cached statement: bind in order, step, read; resets and unbinds on destruction.
 class SqliteStatement {
 public:
-    SqliteStatement(sqlite3* database, sqlite3_stmt* statement) noexcept;
+    //! Takes `statement`, which is not in use and outlives this.
+    SqliteStatement(sqlite3* database, CachedStatement& statement) noexcept;
     ~SqliteStatement();
     SqliteStatement(SqliteStatement&& other) noexcept;
     SqliteStatement(const SqliteStatement&) = delete;
@@ -59,6 +67,7 @@ public:
 
 private:
     sqlite3* m_database;
+    CachedStatement* m_cached;
     sqlite3_stmt* m_statement;
     int m_bound = 0;
 };
@@ -92,11 +101,14 @@ public:
     [[nodiscard]] std::int64_t pragma(const std::string& name);
     [[nodiscard]] int changes() const;
     [[nodiscard]] RowId lastRowId() const;
+    //! How many statements are kept prepared: bounded, whatever texts came by.
+    [[nodiscard]] std::size_t cachedStatements() const { return m_statements.size(); }
     //! SQLite's online backup of this database into a new file.
     void backupTo(const std::filesystem::path& file);
 
 private:
     [[nodiscard]] SqliteStatement cached(std::string_view sql);
+    void dropLongestUnused();
     void configure(Use use);
 
     struct TextHash {
@@ -104,7 +116,8 @@ private:
         std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
     };
     sqlite3* m_database = nullptr;
-    std::unordered_map<std::string, sqlite3_stmt*, TextHash, std::equal_to<>> m_statements;
+    std::unordered_map<std::string, CachedStatement, TextHash, std::equal_to<>> m_statements;
+    std::uint64_t m_uses = 0;
 };
 
 } // namespace kirikae::server

@@ -52,7 +52,7 @@ Condition userCondition(const UserFilter& filter)
 {
     Condition condition{"u.company = ?1", {}};
     if (filter.onlyUser) {
-        condition.sql += " AND u.id = " + std::to_string(*filter.onlyUser);
+        condition.add(" AND u.id = ", std::to_string(*filter.onlyUser), "");
     }
     if (filter.otpStatus) {
         condition.sql += " AND " + statusCondition(*filter.otpStatus);
@@ -64,11 +64,10 @@ Condition userCondition(const UserFilter& filter)
         condition.add(" AND u.live_printed = ", *filter.printedExpiry, "");
     }
     for (const std::string& word : filter.words) {
-        const std::string parameter =
-            "?" + std::to_string(firstFilterParameter + static_cast<int>(condition.texts.size()));
-        condition.add(" AND (instr(u.search_key, ", word,
-                      ") OR instr(lower(u.live_serial), " + parameter + ") OR instr(lower(u.issued_serial), " +
-                          parameter + "))");
+        const std::string number = std::to_string(firstFilterParameter + static_cast<int>(condition.texts.size()));
+        std::string serials = ") OR instr(lower(u.live_serial), ?";
+        serials.append(number).append(") OR instr(lower(u.issued_serial), ?").append(number).append("))");
+        condition.add(" AND (instr(u.search_key, ", word, serials);
     }
     return condition;
 }

@@ -20,7 +20,30 @@ UserClass userClassOf(std::int64_t number)
     }
 }
 
+TokenKind tokenKindOf(std::int64_t number)
+{
+    switch (number) {
+    case 0:
+        return TokenKind::Totp;
+    case 1:
+        return TokenKind::Hotp;
+    default:
+        throw StoreError("store: an unknown kind of token");
+    }
+}
+
 } // namespace
+
+int storedNumber(TokenKind kind)
+{
+    switch (kind) {
+    case TokenKind::Totp:
+        return 0;
+    case TokenKind::Hotp:
+        return 1;
+    }
+    throw StoreError("store: an unknown kind of token");
+}
 
 int storedNumber(UserClass userClass)
 {
@@ -75,6 +98,7 @@ TokenRecord readToken(const SqliteStatement& row)
     token.lastOkAt = row.optionalInstant(12);
     token.failures = row.smallInteger(13);
     token.retired = row.integer(14) != 0;
+    token.kind = tokenKindOf(row.integer(15));
     return token;
 }
 

@@ -166,7 +166,11 @@ CREATE TABLE training_fault(
     drift_steps INTEGER NOT NULL);
 )sql";
 
-constexpr std::array migrations{tables, lists, training};
+constexpr const char* counterTokens = R"sql(
+ALTER TABLE token ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array migrations{tables, lists, training, counterTokens};
 
 } // namespace
 

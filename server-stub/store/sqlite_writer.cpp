@@ -107,10 +107,11 @@ RowId SqliteWriter::insertToken(const TokenRecord& token)
 {
     m_visible = true;
     m_database.run("INSERT INTO token(company, serial, algorithm, digits, period, sealed_key, key_id, printed_expiry,"
-                   " expires_at, last_step, drift_steps, last_ok_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   " expires_at, last_step, drift_steps, last_ok_at, kind)"
+                   " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    token.company, token.serialNumber.value(), token.algorithm, token.digits, token.period,
                    std::span<const std::uint8_t>{token.sealedKey}, token.keyId, token.printedExpiry, token.expiresAt,
-                   token.lastStep, token.driftSteps, token.lastOkAt);
+                   token.lastStep, token.driftSteps, token.lastOkAt, storedNumber(token.kind));
     return m_database.lastRowId();
 }
 

@@ -90,6 +90,8 @@ private Q_SLOTS:
         row("a port that is none", serve + QStringList{QStringLiteral("--listen"), QStringLiteral("127.0.0.1:70000")});
         row("no port", serve + QStringList{QStringLiteral("--listen"), QStringLiteral("127.0.0.1")});
         row("a log level that is none", serve + QStringList{QStringLiteral("--log-level"), QStringLiteral("loud")});
+        row("training for the whole network",
+            serve + QStringList{QStringLiteral("--training"), QStringLiteral("--listen"), QStringLiteral("0.0.0.0:0")});
         row("a stray word", serve + QStringList{QStringLiteral("now")});
     }
 
@@ -115,9 +117,9 @@ private Q_SLOTS:
         QVERIFY(noTraining.err.contains("training"));
         const ProgramResult noAddress =
             runServer({QStringLiteral("serve"), QStringLiteral("--data"), training.path(), QStringLiteral("--training"),
-                       QStringLiteral("--listen"), QStringLiteral("192.0.2.1:0")});
+                       QStringLiteral("--listen"), QStringLiteral("127.0.0.1.example:0")});
         QCOMPARE(noAddress.exitCode, 1);
-        QVERIFY(noAddress.err.contains("192.0.2.1"));
+        QVERIFY(noAddress.err.contains("give an IP address"));
     }
 
     void aPortThatIsTakenIsTold()

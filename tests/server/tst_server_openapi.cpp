@@ -365,12 +365,16 @@ private Q_SLOTS:
             QCOMPARE(send(*people[static_cast<std::size_t>(i)], operations[i]).code(),
                      QStringLiteral("certificate_revoked"));
         }
-        // A certificate of the authority for somebody the company does not have.
+        // A certificate of the authority for somebody the company does not have: as if the password were wrong.
         certs::ClientRequest request;
         request.subject = {"training", "nobody"};
         certs::Authority::writePem(authority.issueClient(request), folder, "nobody");
         TrainingClient nobody(training.server(), QStringLiteral("nobody"));
-        QCOMPARE(nobody.signIn(QStringLiteral("x")).code(), QStringLiteral("certificate_unknown"));
+        TrainingClient taro(training.server(), QStringLiteral("tarodt"));
+        const HttpReply unknown = nobody.signIn(QStringLiteral("x"));
+        const HttpReply wrong = taro.signIn(QStringLiteral("x"));
+        QCOMPARE(unknown.status, 401);
+        QCOMPARE(unknown.body, wrong.body);
 
         // Without a valid list nobody is known any more.
         people.clear();

@@ -5,6 +5,7 @@
 // connections when a certificate is revoked.
 #include "client-certs/authority.h"
 #include "tests/support/process/training_client.h"
+#include "tests/support/signed_list.h"
 
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
@@ -45,31 +46,6 @@ CurlResult curl(const ServerProcess& server, const TlsIdentity& identity, const 
                   arguments + options + QStringList{server.url(QStringLiteral("/api/v1/health"))});
     process.waitForFinished(60000);
     return {process.exitCode(), process.readAllStandardOutput().split('\n').last()};
-}
-
-//! The authority's own list, signed again with a nextUpdate that has passed.
-bool signStaleList(const QString& folder)
-{
-    const QByteArray listFile = QFile::encodeName(folder + QStringLiteral("/crl.pem"));
-    const QByteArray keyFile = QFile::encodeName(folder + QStringLiteral("/ca.key"));
-    BIO* const keyBio = BIO_new_file(keyFile.constData(), "r");
-    EVP_PKEY* const key = PEM_read_bio_PrivateKey(keyBio, nullptr, nullptr, nullptr);
-    BIO_free(keyBio);
-    BIO* const oldBio = BIO_new_file(listFile.constData(), "r");
-    X509_CRL* const list = PEM_read_bio_X509_CRL(oldBio, nullptr, nullptr, nullptr);
-    BIO_free(oldBio);
-    ASN1_TIME* const yesterday = X509_gmtime_adj(nullptr, -86400);
-    ASN1_TIME* const lastHour = X509_gmtime_adj(nullptr, -3600);
-    bool written = list != nullptr && key != nullptr && X509_CRL_set1_lastUpdate(list, yesterday) == 1 &&
-                   X509_CRL_set1_nextUpdate(list, lastHour) == 1 && X509_CRL_sign(list, key, EVP_sha256()) > 0;
-    BIO* const newBio = BIO_new_file(listFile.constData(), "w");
-    written = written && PEM_write_bio_X509_CRL(newBio, list) == 1;
-    BIO_free(newBio);
-    ASN1_TIME_free(yesterday);
-    ASN1_TIME_free(lastHour);
-    X509_CRL_free(list);
-    EVP_PKEY_free(key);
-    return written;
 }
 
 bool isServed(const ServerProcess& server, const TlsIdentity& identity)
@@ -214,7 +190,7 @@ private Q_SLOTS:
         if (what == QLatin1String("missing")) {
             QVERIFY(QFile::remove(list));
         } else if (what == QLatin1String("stale")) {
-            QVERIFY(signStaleList(m_certificates));
+            QVERIFY(signListAgain(m_certificates, -std::chrono::hours{24}, -std::chrono::hours{1}));
         } else if (what == QLatin1String("foreign")) {
             QVERIFY(QFile::remove(list));
             QVERIFY(QFile::copy(foreignFolder() + QStringLiteral("/crl.pem"), list));

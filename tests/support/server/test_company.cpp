@@ -44,7 +44,7 @@ DraftToken device(const std::string& serial, const char* printed, std::vector<st
 {
     DraftToken token;
     token.serialNumber = SerialNumber{serial};
-    token.key = keyOf(serial);
+    token.key.emplace(keyOf(serial));
     token.printedExpiry = printed;
     for (std::string& loginId : boundTo) {
         token.boundTo.emplace_back(std::move(loginId));
@@ -79,6 +79,8 @@ CompanyDraft companyA()
     }
     draft.tokens[6].assignedTo = LoginId{"waiting1"};
     draft.tokens.push_back(device("O1", "01/31/23"));
+    draft.tokens.push_back(device("H1", "04/30/28"));
+    draft.tokens.back().kind = TokenKind::Hotp;
     return draft;
 }
 
@@ -163,11 +165,15 @@ CertificateIdentity TestCompany::certificate(const std::string& loginId, const s
 
 std::string TestCompany::code(const std::string& serial, int steps) const
 {
+    const auto now = std::chrono::floor<std::chrono::seconds>(m_clock->now());
+    return counterCode(serial, verifier::timeStep(now, std::chrono::seconds{60}) + steps);
+}
+
+std::string TestCompany::counterCode(const std::string& serial, std::int64_t counter)
+{
     const std::vector<std::uint8_t> key = keyOf(serial);
     verifier::CodeGenerator generator(verifier::Algorithm::Sha1, key, 6);
-    const auto now = std::chrono::floor<std::chrono::seconds>(m_clock->now());
-    const std::int64_t step = verifier::timeStep(now, std::chrono::seconds{60}) + steps;
-    return std::string(generator.at(static_cast<std::uint64_t>(step)).text());
+    return std::string(generator.at(static_cast<std::uint64_t>(counter)).text());
 }
 
 std::string TestCompany::wrongCode(const std::string& serial) const

@@ -28,7 +28,7 @@ namespace kirikae::test {
 //!   user1 user2       general users sharing token A5                  user3   general user, token A6
 //!   fresh1 fresh2     general users without a token                   boss0   master of whom no OTP is required
 //!   waiting1          general user to whom N1 is assigned
-//! New tokens N1 to N4 (printed 04/30/28), O1 (expired, unbound).
+//! New tokens N1 to N4 (printed 04/30/28), O1 (expired, unbound), H1 (HOTP, counter 0).
 //! Company "b": masterb with token B1, userb with token B2, new token M1.
 //! Passwords: "Login-LOGINID-1", "Confirm1LOGINID".
 class TestCompany {
@@ -48,6 +48,8 @@ public:
                                                                  const std::string& company = "a");
     //! What the device shows at the clock's instant, `steps` later. Empty for an unknown serial.
     [[nodiscard]] std::string code(const std::string& serial, int steps = 0) const;
+    //! The code of a counter value, for a device that counts.
+    [[nodiscard]] static std::string counterCode(const std::string& serial, std::int64_t counter);
     //! A well-formed code that the device shows at no step near the clock's instant.
     [[nodiscard]] std::string wrongCode(const std::string& serial) const;
 

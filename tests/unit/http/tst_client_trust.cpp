@@ -5,11 +5,14 @@
 
 #include "client-certs/authority.h"
 #include "server-stub/api/wall_clock.h"
+#include "tests/support/signed_list.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <cstdio>
 #include <openssl/pem.h>
 #include <openssl/x509_vfy.h>
 
@@ -83,6 +86,25 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(list + QStringLiteral(".away"), list));
         source->refresh();
         QVERIFY(trust.standing(*certificate, cache) == Standing::Good);
+    }
+
+    void aListThatGoesStaleIsToldInTheLog()
+    {
+        std::unique_ptr<std::FILE, decltype(&std::fclose)> file(std::tmpfile(), &std::fclose);
+        Log log(file.get(), LogLevel::Error);
+        const QString authority = m_folder.path() + QStringLiteral("/ca");
+        QVERIFY(test::signListAgain(authority, -std::chrono::hours{1}, std::chrono::seconds{3}));
+        RevocationSource source(folder() / "crl.pem", readCertificate(folder() / "ca.pem"), log);
+        QVERIFY(source.current() != nullptr);
+        QTest::qSleep(4000); // older than any doubt about its time stamp
+        source.refresh();
+        QVERIFY(source.current() == nullptr);
+        std::rewind(file.get());
+        std::array<char, 4096> text{};
+        const std::size_t size = std::fread(text.data(), 1, text.size(), file.get());
+        const QByteArray said(text.data(), static_cast<qsizetype>(size));
+        QVERIFY2(said.contains("revocation_list_unusable") && said.contains("stale"), said.constData());
+        certs::Authority::open(folder()).writeCrl();
     }
 
     void datesDecideToo()

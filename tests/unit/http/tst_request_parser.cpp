@@ -116,6 +116,24 @@ private Q_SLOTS:
         QVERIFY(feedInPieces(parser, bytes + "\r\n", 1) == ParseStep::HeaderTooLarge);
     }
 
+    void theLinesAroundAChunkHaveALimitToo_data()
+    {
+        QTest::addColumn<QByteArray>("start");
+        const QByteArray head = "PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+        QTest::newRow("an extension without an end") << head + "1;a=";
+        QTest::newRow("a trailer without an end") << head + "0\r\nX: ";
+    }
+
+    void theLinesAroundAChunkHaveALimitToo()
+    {
+        QFETCH(QByteArray, start);
+        Request request;
+        RequestParser parser(headerLimit, bodyLimit);
+        parser.begin(request);
+        const std::string bytes = start.toStdString() + std::string(2 * headerLimit, 'x');
+        QVERIFY(feedInPieces(parser, bytes, 50) == ParseStep::HeaderTooLarge);
+    }
+
     void theBodyIsAwaitedOnlyWhenAsked()
     {
         Request request;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Registration: one answer for every refusal, the wait, the throttle, shared devices, and putting it off.
+#include "server-stub/services/account.h"
 #include "tests/support/server/test_company.h"
 
 #include <QtTest>
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void aMalformedRequestIsNotCharged();
     void registeringMayBePutOffForThirtyDaysFromTheFirstOffer();
     void puttingOffDuringTheWaitDoesNotBeginTheThirtyDays();
+    void aDeviceThatCountsIsRegisteredAndUsed();
+    void aSerialIsMaskedByWholeCharacters();
 };
 
 void TestRegistration::aNewTokenIsBoundByItsSerialAndCode()
@@ -45,6 +48,29 @@ void TestRegistration::aNewTokenIsBoundByItsSerialAndCode()
     QCOMPARE(view->user.otpStatus, OtpStatus::InService);
     QCOMPARE(view->user.serialNumber.value().value(), std::string("N2"));
     QCOMPARE(company.audited("registration.create", "done"), 1);
+}
+
+void TestRegistration::aDeviceThatCountsIsRegisteredAndUsed()
+{
+    TestCompany company;
+    const auto codeAt = [](std::int64_t counter) { return TestCompany::counterCode("H1", counter); };
+    COMPARE_OUTCOME(company.registerToken(company.session("fresh1"), "H1", codeAt(2)), "done");
+    QCOMPARE(company.token("H1").lastStep, std::int64_t{2});
+    QCOMPARE(company.token("H1").driftSteps, 0);
+    COMPARE_OUTCOME(company.signIn("fresh1", codeAt(2)), "otp_rejected"); // spent
+    COMPARE_OUTCOME(company.signIn("fresh1", codeAt(1)), "otp_rejected"); // before it
+    company.clock().advance(std::chrono::days{400});                      // a counter does not drift
+    COMPARE_OUTCOME(company.signIn("fresh1", codeAt(12)), "done");        // the tenth after it: the look-ahead
+    COMPARE_OUTCOME(company.signIn("fresh1", codeAt(23)), "otp_rejected");
+    COMPARE_OUTCOME(company.signIn("fresh1", codeAt(13)), "done");
+}
+
+void TestRegistration::aSerialIsMaskedByWholeCharacters()
+{
+    QCOMPARE(maskedSerial(SerialNumber{"12345678"}), std::string("***678"));
+    QCOMPARE(maskedSerial(SerialNumber{"12"}), std::string("***2"));
+    QCOMPARE(maskedSerial(SerialNumber{"あい"}), std::string("***い"));
+    QCOMPARE(maskedSerial(SerialNumber{"12😀"}), std::string("***"));
 }
 
 void TestRegistration::theCodeThatRegisteredDoesNotSignIn()

@@ -273,6 +273,13 @@ void TestServerHome::aFaultyCompanyFileIsRefusedWithItsMember_data()
                                     << QByteArray("/company/id: is missing");
     QTest::newRow("wrong type") << QByteArray("\"name\":\"A Clerk\"") << QByteArray("\"name\":7")
                                 << QByteArray("/users/1/name: must be a text");
+    QTest::newRow("a name no certificate holds")
+        << QByteArray("\"name\":\"A Clerk\"") << "\"name\":\"" + QByteArray(65, 'n') + "\""
+        << QByteArray("/users/1/name: must have 1 to 64 characters");
+    QTest::newRow("an unknown type") << QByteArray("\"digits\":8") << QByteArray("\"type\":\"OCRA\",\"digits\":8")
+                                     << QByteArray("/tokens/1/type: must be TOTP or HOTP");
+    QTest::newRow("a counter without HOTP") << QByteArray("\"digits\":8") << QByteArray("\"counter\":4,\"digits\":8")
+                                            << QByteArray("/tokens/1/counter: belongs to a token of the type HOTP");
     QTest::newRow("wrong class") << QByteArray("\"general\"") << QByteArray("\"visitor\"")
                                  << QByteArray("/users/1/userClass: must be master");
     QTest::newRow("no master") << QByteArray("\"master\"") << QByteArray("\"administrator\"")
@@ -347,6 +354,11 @@ void TestServerHome::theTrainingClockGoesForwardOnly()
     QCOMPARE(training.changeClock({.advance = {}, .now = {}, .rate = -1.0}).error().code, ErrorCode::InvalidRequest);
     QCOMPARE(training.changeClock({.advance = std::chrono::seconds::max(), .now = {}, .rate = {}}).error().code,
              ErrorCode::InvalidRequest);
+    // Both at once are one step, which must not pass the end either.
+    const Instant late = std::chrono::sys_days{std::chrono::year{2099} / 1 / 1};
+    QCOMPARE(training.changeClock({.advance = std::chrono::days{3650}, .now = late, .rate = {}}).error().code,
+             ErrorCode::InvalidRequest);
+    QVERIFY(training.clock().now < now + std::chrono::hours{1});
     const Instant target = now + std::chrono::hours{24};
     const auto stopped = training.changeClock({.advance = {}, .now = target, .rate = 0.0});
     QVERIFY(stopped.hasValue());

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void aWrongPasswordCountsAndTheFifthLocksForAGrowingTime();
     void aRightPasswordClearsTheFailures();
     void anUnknownUserOfAValidCertificateIsRefused();
+    void anUnknownUserIsRefusedAsAWrongPasswordIs();
+    void aClockBehindTheRecordsRaisesAnAlarmOnceAMinute();
     void aMalformedCodeIsNeitherEvaluatedNorCharged_data();
     void aMalformedCodeIsNeitherEvaluatedNorCharged();
     void aWrongCodeIsChargedAndTellsTheTriesLeft();
@@ -124,9 +126,44 @@ void TestSignIn::aRightPasswordClearsTheFailures()
 void TestSignIn::anUnknownUserOfAValidCertificateIsRefused()
 {
     TestCompany company;
-    COMPARE_OUTCOME(company.signIn("nobody"), "certificate_unknown");
-    COMPARE_OUTCOME(company.signIn("masterb"), "certificate_unknown"); // of the other company
-    COMPARE_OUTCOME(company.signIn("master1", "", "no-such-company"), "certificate_unknown");
+    COMPARE_OUTCOME(company.signIn("nobody"), "sign_in_failed");
+    COMPARE_OUTCOME(company.signIn("masterb"), "sign_in_failed"); // of the other company
+    COMPARE_OUTCOME(company.signIn("master1", "", "no-such-company"), "sign_in_failed");
+}
+
+void TestSignIn::anUnknownUserIsRefusedAsAWrongPasswordIs()
+{
+    TestCompany company;
+    const auto answers = [&company](const char* who) {
+        QStringList list;
+        for (int i = 0; i < 8; ++i) {
+            const auto refused = company.services().sessions.signIn(TestCompany::certificate(who), wrongPassword());
+            const Problem& problem = refused.error();
+            list << QStringLiteral("%1 %2 %3 %4")
+                        .arg(QString::fromUtf8(errorCodeName(problem.code).data()),
+                             QString::fromStdString(problem.detail))
+                        .arg(problem.triesLeft.value_or(-1))
+                        .arg(problem.retryAfter.value_or(std::chrono::seconds{-1}).count());
+        }
+        return list;
+    };
+    QCOMPARE(answers("nobody"), answers("fresh1"));
+    QVERIFY(answers("nobody").constFirst().startsWith(QStringLiteral("sign_in_locked")));
+}
+
+void TestSignIn::aClockBehindTheRecordsRaisesAnAlarmOnceAMinute()
+{
+    TestCompany company;
+    QList<QByteArray> alarms;
+    company.context().setFailureLog(
+        [&alarms](std::string_view what) { alarms << QByteArray(what.data(), static_cast<qsizetype>(what.size())); });
+    static_cast<void>(company.session("user3", "A6"));
+    company.clock().set(company.clock().now() - std::chrono::seconds{6});
+    for (int i = 0; i < 3; ++i) {
+        COMPARE_OUTCOME(company.signIn("master1", company.code("A1")), "clock_unsound");
+    }
+    QCOMPARE(alarms.size(), 1);
+    QVERIFY2(alarms.constFirst().contains("behind the store's newest commit"), alarms.constFirst().constData());
 }
 
 void TestSignIn::aMalformedCodeIsNeitherEvaluatedNorCharged_data()

@@ -103,7 +103,23 @@ private Q_SLOTS:
     void theChainFindsEveryTampering_data();
     void theChainFindsEveryTampering();
     void aCopyIsACompleteStore();
+    void theStatementsKeptPreparedAreBounded();
 };
+
+void TestSqliteStore::theStatementsKeptPreparedAreBounded()
+{
+    const Filled filled;
+    SqliteConnection connection(filled.file(), SqliteConnection::Use::Read);
+    auto alive = connection.prepare("SELECT 'first', ?", std::string("kept"));
+    for (int i = 0; i < 2000; ++i) {
+        auto one = connection.prepare("SELECT " + std::to_string(i));
+        QVERIFY(one.step());
+        QCOMPARE(one.integer(0), std::int64_t{i});
+    }
+    QVERIFY(connection.cachedStatements() < 250);
+    QVERIFY(alive.step()); // what is in use is never dropped
+    QCOMPARE(alive.text(1), std::string("kept"));
+}
 
 void TestSqliteStore::everyConnectionIsDurableAndChecksReferences()
 {
