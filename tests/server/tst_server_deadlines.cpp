@@ -6,10 +6,79 @@
 #include "tests/support/process/training_client.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTcpSocket>
 #include <QTest>
 
+#include <array>
+#include <memory>
+#include <openssl/ssl.h>
+
 using namespace kirikae::test;
+
+namespace {
+
+//! A TLS client whose bytes on the wire are in the test's hands, which QSslSocket keeps to itself.
+class BytewiseClient {
+public:
+    BytewiseClient(quint16 port, const TlsIdentity& identity)
+        : m_context(SSL_CTX_new(TLS_client_method()), &SSL_CTX_free)
+        , m_in(BIO_new(BIO_s_mem()))
+        , m_out(BIO_new(BIO_s_mem()))
+    {
+        SSL_CTX_use_certificate_file(m_context.get(), QFile::encodeName(identity.certificate).constData(),
+                                     SSL_FILETYPE_PEM);
+        SSL_CTX_use_PrivateKey_file(m_context.get(), QFile::encodeName(identity.key).constData(), SSL_FILETYPE_PEM);
+        m_ssl.reset(SSL_new(m_context.get()));
+        SSL_set_bio(m_ssl.get(), m_in, m_out); // takes both
+        SSL_set_connect_state(m_ssl.get());
+        m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
+    }
+
+    bool shakeHands()
+    {
+        if (!m_socket.waitForConnected(30'000)) {
+            return false;
+        }
+        QElapsedTimer elapsed;
+        elapsed.start();
+        while (SSL_do_handshake(m_ssl.get()) != 1) {
+            m_socket.write(pending());
+            if (elapsed.elapsed() > 30'000 || !m_socket.waitForReadyRead(30'000)) {
+                return false;
+            }
+            const QByteArray got = m_socket.readAll();
+            BIO_write(m_in, got.constData(), static_cast<int>(got.size()));
+        }
+        m_socket.write(pending());
+        return m_socket.flush() || m_socket.bytesToWrite() == 0;
+    }
+
+    //! The record that carries these bytes.
+    QByteArray sealed(const QByteArray& bytes)
+    {
+        SSL_write(m_ssl.get(), bytes.constData(), static_cast<int>(bytes.size()));
+        return pending();
+    }
+
+    QTcpSocket& socket() { return m_socket; }
+
+private:
+    QByteArray pending()
+    {
+        std::array<char, 16 * 1024> buffer{};
+        const int size = BIO_read(m_out, buffer.data(), static_cast<int>(buffer.size()));
+        return {buffer.data(), std::max(size, 0)};
+    }
+
+    std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> m_context;
+    BIO* m_in;
+    BIO* m_out;
+    std::unique_ptr<SSL, decltype(&SSL_free)> m_ssl{nullptr, &SSL_free};
+    QTcpSocket m_socket;
+};
+
+} // namespace
 
 class tst_server_deadlines : public QObject {
     Q_OBJECT
@@ -67,6 +136,28 @@ private Q_SLOTS:
         }
         QVERIFY(elapsed.elapsed() < 9000);
         QVERIFY(elapsed.elapsed() >= 500);
+    }
+
+    void aRecordInSingleBytesBuysNoTimeEither()
+    {
+        TrainingServer training({QStringLiteral("--request-timeout-ms"), QStringLiteral("1000")});
+        QVERIFY(training.isRunning());
+        BytewiseClient client(training.server().port(),
+                              TlsIdentity::of(training.directory(), QStringLiteral("hanakodt")));
+        QVERIFY(client.shakeHands());
+        const QByteArray record = client.sealed(TlsClient::requestBytes("GET", "/api/v1/health", {}, {}));
+        QVERIFY(record.size() > 40);
+        QElapsedTimer elapsed;
+        elapsed.start();
+        // Slower than the deadline and far faster than an idle connection's minute.
+        for (qsizetype i = 0; i < 40 && client.socket().state() == QAbstractSocket::ConnectedState; ++i) {
+            client.socket().write(record.mid(i, 1));
+            client.socket().flush();
+            client.socket().waitForDisconnected(300);
+        }
+        QCOMPARE(client.socket().state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(elapsed.elapsed() >= 500);
+        QVERIFY(elapsed.elapsed() < 9000);
     }
 
     void whoDoesNotReadItsRepliesIsEnded()
