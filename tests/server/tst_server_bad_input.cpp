@@ -29,6 +29,8 @@ private Q_SLOTS:
     {
         m_server = std::make_unique<TrainingServer>();
         QVERIFY(m_server->isRunning());
+        m_operator = std::make_unique<TrainingClient>(m_server->server(), QStringLiteral("hanakodt"));
+        QCOMPARE(m_operator->signIn().status, 200);
     }
 
     void cleanup()
@@ -138,8 +140,14 @@ private Q_SLOTS:
         row("seconds as a fraction", "PUT", "/training/v1/clock", R"({"advanceSeconds":1.5})",
             {QStringLiteral("/advanceSeconds wrong_type")});
         row("nothing to change", "PUT", "/training/v1/clock", "{}", {QStringLiteral(" required")});
-        row("members where none belong", "POST", "/api/v1/registrations/skip", R"({"until":"x"})",
-            {QStringLiteral("/until unknown_member")});
+        const char* skip = "/api/v1/registrations/skip"; // the only body that may be absent
+        row("members where none belong", "POST", skip, R"({"until":"x"})", {QStringLiteral("/until unknown_member")});
+        row("skipping with no JSON", "POST", skip, "until=x", {QStringLiteral(" malformed")});
+        row("skipping with a blank", "POST", skip, " ", {QStringLiteral(" malformed")});
+        row("skipping with a list", "POST", skip, "[]", {QStringLiteral(" wrong_type")});
+        row("skipping with bad UTF-8", "POST", skip, "{\"x\":\"\xff\"}", {QStringLiteral(" invalid_utf8")});
+        row("skipping 100,000 levels deep", "POST", skip, deepJson(100000), {QStringLiteral(" too_deep")});
+        row("skipping with a member twice", "POST", skip, R"({"z":1,"z":2})", {QStringLiteral("/z duplicate_member")});
     }
 
     void aBadBodyIsRefusedWithItsPointer()
@@ -154,6 +162,59 @@ private Q_SLOTS:
         QCOMPARE(reply.code(), QStringLiteral("invalid_request"));
         QCOMPARE(reply.errors(), errors);
         QCOMPARE(person.ask("GET", "/api/v1/health").status, 200); // the connection goes on
+    }
+
+    void aBodyWhereNoneBelongsIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("path");
+        for (const char* path : {"/api/v1/health", "/api/v1/session", "/api/v1/users", "/api/v1/revocations/abc",
+                                 "/api/v1/tokens", "/api/v1/audit", "/api/v1/openapi.yaml", "/training/v1/clock",
+                                 "/training/v1/tokens", "/training/v1/tokens/33456789"}) {
+            QTest::addRow("GET %s", path) << QByteArray("GET") << QByteArray(path);
+        }
+        QTest::newRow("DELETE /api/v1/session") << QByteArray("DELETE") << QByteArray("/api/v1/session");
+    }
+
+    void aBodyWhereNoneBelongsIsRefused()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, path);
+        TrainingClient person(m_server->server(), QStringLiteral("hanakodt"));
+        for (const QByteArray& body : {QByteArray("{}"), QByteArray("x"), QByteArray(100000, '\xff')}) {
+            const HttpReply reply = person.askRaw(method, path, body, jsonHeaders);
+            QCOMPARE(reply.status, 400);
+            QCOMPARE(reply.code(), QStringLiteral("invalid_request"));
+            QCOMPARE(reply.errors(), QStringList{QStringLiteral(" not_allowed")});
+        }
+        QCOMPARE(person.ask("GET", "/api/v1/health").status, 200); // the connection goes on
+    }
+
+    void aBadNameInThePathIsNotFound_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        const auto row = [](const char* what, const QByteArray& name) { QTest::newRow(what) << name; };
+        row("bad UTF-8", "%ff");
+        row("an overlong slash", "%c0%af");
+        row("a NUL", "33456789%00");
+        row("no hex", "%zz");
+        row("a cut escape", "%4");
+        row("dots", "%2e%2e");
+        row("a slash", "a%2fb");
+        row("a quote for the store", "%27%20OR%201=1--");
+        row("8,000 characters", QByteArray(8000, '9'));
+        row("8,000 escaped bytes", QByteArray("%e3%82%a2").repeated(800));
+    }
+
+    void aBadNameInThePathIsNotFound()
+    {
+        QFETCH(QByteArray, name);
+        m_operator->reconnect(); // the other rows may have taken longer than a connection may idle
+        for (const QByteArray& folder : {QByteArray("/api/v1/revocations/"), QByteArray("/training/v1/tokens/")}) {
+            const HttpReply reply = m_operator->ask("GET", folder + name);
+            QCOMPARE(reply.status, 404);
+            QCOMPARE(reply.code(), QStringLiteral("not_found"));
+        }
     }
 
     void aBadQueryIsRefusedWithItsName_data()
@@ -303,6 +364,7 @@ private Q_SLOTS:
         row("two Authorizations", start + "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n\r\n");
         row("two keys", start + "Idempotency-Key: a\r\nIdempotency-Key: b\r\n\r\n");
         row("HTTP/2's preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        row("a target of 20 KiB", "GET /training/v1/tokens/" + QByteArray(20000, '9') + " HTTP/1.1\r\nHost: a\r\n\r\n");
         row("a header of 20 KiB", start + "X: " + QByteArray(20000, 'x') + "\r\n\r\n");
         QByteArray many;
         for (int i = 0; i < 2000; ++i) {
@@ -413,6 +475,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<TrainingServer> m_server;
+    std::unique_ptr<TrainingClient> m_operator; //!< signed in: what is not found is told to such a person alone
 };
 
 QTEST_GUILESS_MAIN(tst_server_bad_input)

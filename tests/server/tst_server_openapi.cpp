@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // openapi.yaml held against the server both ways: what the server knows is in the document, and what the document
-// promises was seen from a real server, down to each status, code and JSON member.
+// promises was seen from a real server, down to each status, code and JSON member; and what a request may carry is
+// known to the server, and nothing else is.
 #include "app/common/error_code.h"
 #include "client-certs/authority.h"
 #include "server-stub/api/routes.h"
 #include "tests/support/process/training_client.h"
 
+#include <QDirIterator>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <sqlite3.h>
@@ -89,6 +92,55 @@ bool damage(const QString& directory, const char* sql)
     return done;
 }
 
+//! Every text between quotes in these files that could be the name of a member or parameter.
+QSet<QString> namesIn(const QString& path)
+{
+    static const QRegularExpression name(QStringLiteral(R"x("([A-Za-z]\w*)")x"));
+    QFile file(QStringLiteral(KIRIKAE_SOURCE_DIR "/") + path);
+    QSet<QString> names;
+    if (file.open(QIODevice::ReadOnly)) {
+        for (auto found = name.globalMatch(QString::fromUtf8(file.readAll())); found.hasNext();) {
+            names << found.next().captured(1);
+        }
+    }
+    return names;
+}
+
+//! All names that a parser of the server can look for: they stand in its own files or in the shared list; and those of
+//! the document, and some that nobody knows.
+QStringList candidateNames()
+{
+    QSet<QString> names = namesIn(QStringLiteral("app/common/json_names.h"));
+    QDirIterator files(QStringLiteral(KIRIKAE_SOURCE_DIR "/server-stub/api"), {QStringLiteral("*.cpp")});
+    while (files.hasNext()) {
+        names += namesIn(files.next().mid(static_cast<qsizetype>(qstrlen(KIRIKAE_SOURCE_DIR "/"))));
+    }
+    for (const Operation& operation : operations) {
+        const RequestShape shape = TrainingClient::contract().requestShape(operation.method, operation.target);
+        names += shape.members + shape.queryNames;
+    }
+    names += {QStringLiteral("surprise"), QStringLiteral("Password"), QStringLiteral("LIMIT")};
+    QStringList sorted = names.values();
+    sorted.sort();
+    return sorted;
+}
+
+//! The names at the top that a reply calls wrong for this reason.
+QSet<QString> namesCalled(const char* reason, const HttpReply& reply)
+{
+    QSet<QString> names;
+    const QString end = QLatin1Char(' ') + QLatin1String(reason);
+    for (const QString& error : reply.errors()) {
+        if (error.size() > end.size() && error.endsWith(end)) {
+            names << error.mid(1).chopped(end.size());
+        }
+    }
+    return names;
+}
+
+//! Few enough that the server names all of them in one reply.
+constexpr qsizetype namesAtOnce = 16;
+
 QString asText(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
@@ -104,6 +156,8 @@ private Q_SLOTS:
 
     void cleanup() { QCOMPARE(TrainingClient::faults(), QStringList()); }
 
+    void cleanupTestCase() { m_requestServer.reset(); }
+
     void theRoutesOfTheServerAreThoseOfTheDocument()
     {
         QSet<QString> known;
@@ -112,6 +166,71 @@ private Q_SLOTS:
         }
         QCOMPARE(known, TrainingClient::contract().operations());
         QCOMPARE(static_cast<int>(known.size()), static_cast<int>(operations.size()));
+    }
+
+    void theMembersOfARequestAreThoseOfTheDocument_data() { addRowForEachOperation(); }
+
+    void theMembersOfARequestAreThoseOfTheDocument()
+    {
+        QFETCH(qsizetype, index);
+        const Operation& operation = operations[index];
+        const RequestShape shape = TrainingClient::contract().requestShape(operation.method, operation.target);
+        TrainingClient person(requestServer(), QStringLiteral("hanakodt"));
+        const HeaderList headers{Header("Content-Type", "application/json"), Header("Idempotency-Key", "k")};
+        QCOMPARE(shape.takesBody, operation.takesJson);
+        if (!shape.takesBody) {
+            const HttpReply reply = person.askRaw(operation.method, operation.target, "{}", headers);
+            QCOMPARE(reply.code(), QStringLiteral("invalid_request"));
+            QCOMPARE(reply.errors(), QStringList{QStringLiteral(" not_allowed")});
+            return;
+        }
+        const QStringList candidates = candidateNames();
+        QSet<QString> known(candidates.begin(), candidates.end());
+        for (qsizetype from = 0; from < candidates.size(); from += namesAtOnce) {
+            QJsonObject body;
+            for (const QString& name : candidates.mid(from, namesAtOnce)) {
+                body.insert(name, QJsonValue::Null); // which fits no member
+            }
+            const HttpReply reply = person.ask(operation.method, operation.target, body, {headers.back()});
+            QCOMPARE(reply.code(), QStringLiteral("invalid_request"));
+            known -= namesCalled("unknown_member", reply);
+        }
+        QCOMPARE(known, shape.members);
+
+        // The confirmation password may be absent with dryRun only, as the document's description says.
+        const bool forecast = shape.members.contains(QStringLiteral("dryRun"));
+        const HttpReply bare =
+            person.askRaw(operation.method, operation.target, forecast ? R"({"dryRun":true})" : "{}", headers);
+        QCOMPARE(namesCalled("required", bare), shape.requiredMembers);
+        const HttpReply none = person.askRaw(operation.method, operation.target, {}, headers);
+        QCOMPARE(none.errors().contains(QStringLiteral(" required")), shape.needsBody);
+    }
+
+    void theParametersOfARequestAreThoseOfTheDocument_data() { addRowForEachOperation(); }
+
+    void theParametersOfARequestAreThoseOfTheDocument()
+    {
+        QFETCH(qsizetype, index);
+        const Operation& operation = operations[index];
+        const RequestShape shape = TrainingClient::contract().requestShape(operation.method, operation.target);
+        TrainingClient person(requestServer(), QStringLiteral("hanakodt"));
+        const QStringList candidates = candidateNames();
+        QSet<QString> known(candidates.begin(), candidates.end());
+        for (qsizetype from = 0; from < candidates.size(); from += namesAtOnce) {
+            Operation odd = operation;
+            odd.target += "?" + candidates.mid(from, namesAtOnce).join(QStringLiteral("=&")).toUtf8() + '=';
+            const HttpReply reply = send(person, odd);
+            QVERIFY(reply.status == 400 || reply.status == 401);
+            known -= namesCalled("unknown_parameter", reply);
+        }
+        QCOMPARE(known, shape.queryNames);
+        QCOMPARE(shape.pathNames, shape.braces);
+
+        const HttpReply keyless =
+            person.askRaw(operation.method, operation.target, fittingBody(operation),
+                          operation.takesJson ? HeaderList{Header("Content-Type", "application/json")} : HeaderList());
+        QCOMPARE(keyless.code() == QLatin1String("idempotency_key_missing"),
+                 shape.headerNames.contains(QStringLiteral("Idempotency-Key")));
     }
 
     void theErrorCodesOfTheServerAreThoseOfTheDocument()
@@ -430,6 +549,24 @@ private Q_SLOTS:
         QCOMPARE(hanako.ask("GET", "/api/v1/health").status, 200);
     }
 
+    void aStoreWithoutItsStateAnswersAsWrittenAndTellsNothing()
+    {
+        TrainingServer training;
+        TrainingClient hanako(training.server(), QStringLiteral("hanakodt"));
+        const Operation change{"PUT", "/training/v1/clock", true, false};
+        QCOMPARE(send(hanako, change).status, 200);
+        // The clock's instant is kept in the one table, the devices in the other.
+        QVERIFY(damage(training.directory(), "ALTER TABLE state RENAME TO lost_state"));
+        QVERIFY(damage(training.directory(), "ALTER TABLE token RENAME TO lost_token"));
+        for (const Operation& operation : {change, Operation{"GET", "/training/v1/tokens", false, false},
+                                           Operation{"GET", "/training/v1/tokens/33456789", false, false}}) {
+            const HttpReply reply = send(hanako, operation);
+            QCOMPARE(reply.code(), QStringLiteral("internal"));
+            QVERIFY(!reply.body.contains("lost") && !reply.body.contains("table"));
+        }
+        QCOMPARE(hanako.ask("GET", "/training/v1/clock").status, 200);
+    }
+
     void everythingThatIsWrittenWasSeen()
     {
         const ApiContract& contract = TrainingClient::contract();
@@ -443,6 +580,23 @@ private Q_SLOTS:
     }
 
 private:
+    static void addRowForEachOperation()
+    {
+        QTest::addColumn<qsizetype>("index");
+        for (qsizetype i = 0; i < operations.size(); ++i) {
+            QTest::addRow("%s %s", operations[i].method.constData(), operations[i].target.constData()) << i;
+        }
+    }
+
+    //! One server for all requests that are refused before they do anything.
+    ServerProcess& requestServer()
+    {
+        if (!m_requestServer) {
+            m_requestServer = std::make_unique<TrainingServer>();
+        }
+        return m_requestServer->server();
+    }
+
     //! Four wrong codes on the operator's own device, until it is locked for a while; at sign-in and at revoking.
     void lockHanakosCode(TrainingClient& hanako)
     {
@@ -471,15 +625,15 @@ private:
         // Nothing in these can fail: they ask no store.
         static const QStringList cannotFail{
             QStringLiteral("GET /api/v1/health 500"), QStringLiteral("GET /api/v1/openapi.yaml 500"),
-            QStringLiteral("GET /training/v1/clock 500"), QStringLiteral("PUT /training/v1/clock 500"),
-            // The devices are read from other tables than the one the test takes away.
-            QStringLiteral("GET /training/v1/tokens 500"), QStringLiteral("GET /training/v1/tokens/{serialNumber} 500"),
+            QStringLiteral("GET /training/v1/clock 500"),
             // Asked of a server with real data in tst_server_lifecycle.
             QStringLiteral("GET /training/v1/clock 404"), QStringLiteral("PUT /training/v1/clock 404"),
             QStringLiteral("GET /training/v1/tokens 404")};
         return std::any_of(cannotFail.begin(), cannotFail.end(),
                            [&](const QString& excused) { return answer.startsWith(excused); });
     }
+
+    std::unique_ptr<TrainingServer> m_requestServer;
 };
 
 QTEST_GUILESS_MAIN(tst_server_openapi)

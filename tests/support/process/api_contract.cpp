@@ -119,6 +119,44 @@ QString ApiContract::templateOf(const QString& path) const
     return QStringLiteral("-");
 }
 
+QJsonObject ApiContract::operationOf(const QString& method, const QString& path) const
+{
+    return m_document.value(QStringLiteral("paths"))[templateOf(path)][method.toLower()].toObject();
+}
+
+RequestShape ApiContract::requestShape(const QByteArray& method, const QByteArray& target) const
+{
+    const QString path = QString::fromUtf8(target.split('?').front());
+    const QJsonObject operation = operationOf(QString::fromLatin1(method), path);
+    const QJsonObject body = operation.value(QStringLiteral("requestBody")).toObject();
+    RequestShape shape;
+    shape.takesBody = !body.isEmpty();
+    shape.needsBody = body.value(QStringLiteral("required")).toBool();
+    for (const QJsonValue media : body.value(QStringLiteral("content")).toObject()) {
+        const QJsonObject schema = resolved(media[QStringLiteral("schema")]);
+        for (const QString& member : schema.value(QStringLiteral("properties")).toObject().keys()) {
+            shape.members << member;
+        }
+        for (const QJsonValue member : schema.value(QStringLiteral("required")).toArray()) {
+            shape.requiredMembers << member.toString();
+        }
+    }
+    for (const QJsonValue each : operation.value(QStringLiteral("parameters")).toArray()) {
+        const QJsonObject parameter = resolved(each);
+        const QString place = parameter.value(QStringLiteral("in")).toString();
+        const QString name = parameter.value(QStringLiteral("name")).toString();
+        (place == QLatin1String("query")    ? shape.queryNames
+         : place == QLatin1String("header") ? shape.headerNames
+                                            : shape.pathNames)
+            << name;
+    }
+    static const QRegularExpression brace(QStringLiteral(R"(\{(\w+)\})"));
+    for (auto found = brace.globalMatch(templateOf(path)); found.hasNext();) {
+        shape.braces << found.next().captured(1);
+    }
+    return shape;
+}
+
 QJsonObject ApiContract::responseFor(const QString& method, const QString& path, int status, QStringList& faults) const
 {
     const QJsonObject operations =

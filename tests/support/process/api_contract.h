@@ -3,7 +3,7 @@
 
 // openapi.yaml as a judge of what the server answers: is the route there, may it answer with this status, does the JSON
 // have exactly the members that are written. It also remembers what it has seen, so that a test can ask what was never
-// seen. One thread.
+// seen; and it tells what a request may carry. One thread.
 #pragma once
 
 #include "tests/support/process/tls_client.h"
@@ -12,6 +12,19 @@
 #include <QSet>
 
 namespace kirikae::test {
+
+//! What a request may carry, as written.
+struct RequestShape {
+    bool takesBody = false;
+    bool needsBody = false;
+    QSet<QString> members;
+    QSet<QString> requiredMembers;
+    QSet<QString> queryNames;
+    QSet<QString> headerNames;
+    QSet<QString> pathNames;
+    //! The names between braces in the path itself.
+    QSet<QString> braces;
+};
 
 class ApiContract {
 public:
@@ -31,10 +44,13 @@ public:
     //! The part of answers() and members() that judge() has met.
     [[nodiscard]] const QSet<QString>& seenAnswers() const { return m_seenAnswers; }
     [[nodiscard]] const QSet<QString>& seenMembers() const { return m_seenMembers; }
+    //! What a request to this method and target may carry; nothing where the document has no such operation.
+    [[nodiscard]] RequestShape requestShape(const QByteArray& method, const QByteArray& target) const;
     //! The values of a schema's enum.
     [[nodiscard]] QSet<QString> enumValues(const QString& schema) const;
 
 private:
+    [[nodiscard]] QJsonObject operationOf(const QString& method, const QString& path) const;
     [[nodiscard]] QJsonObject resolved(const QJsonValue& value) const;
     [[nodiscard]] QString templateOf(const QString& path) const;
     [[nodiscard]] QJsonObject responseFor(const QString& method, const QString& path, int status,
