@@ -12,11 +12,11 @@ build=(g++ cmake ninja-build pkg-config ccache
        libgl1-mesa-dev libvulkan-dev libxkbcommon-dev
        libssl-dev libsqlite3-dev libsodium-dev libutf8proc-dev zlib1g-dev
        fonts-noto-cjk fonts-morisawa-bizud-gothic)
-tests=(openssl curl oathtool sqlite3 clang-format-14
+tests=(openssl curl oathtool sqlite3 clang-format-14 shellcheck util-linux iproute2
        xvfb openbox xdotool imagemagick dbus dbus-x11 dbus-daemon at-spi2-core python3 python3-pyatspi gir1.2-atspi-2.0
        gnome-keyring libsecret-tools)
 tidy=(clang-tidy-14)
-bench=(libbenchmark-dev liboath-dev nginx-light)
+bench=(libbenchmark-dev liboath-dev nginx-light curl oathtool valgrind)
 
 if ! command -v apt-get >/dev/null; then
     echo "install-dependencies.sh: this system has no apt-get; install by hand: ${build[*]} libboost-dev (1.81 or newer)" >&2

@@ -15,13 +15,15 @@ NAMES = {"hanakodt": "データ花子", "sachikodt": "データ幸子", "tarodt"
 
 
 class TrainingWindow:
-    """A running `kirikae --training` with a profile of its own."""
+    """A running `kirikae --training` with a profile of its own; with `output`, a file takes all that it writes."""
 
-    def __init__(self, client, profile, language="ja"):
+    def __init__(self, client, profile, language="ja", output=None):
         os.makedirs(profile, exist_ok=True)
         self.profile = profile
         self.process = subprocess.Popen(
-            [client, "--training", "--language", language, "--profile", profile], stdin=subprocess.DEVNULL)
+            [client, "--training", "--language", language, "--profile", profile], stdin=subprocess.DEVNULL,
+            stdout=output, stderr=output)
+        self.codes = set()  #: every code that was read off the virtual token
         self.program = Program(self.process.pid)
 
     def await_sign_in(self):
@@ -68,7 +70,9 @@ class TrainingWindow:
             found = [re.search(r"表示は ([0-9 ]{6,})", node.name or "") for node in walk(self.program.root)]
             codes = [match.group(1).replace(" ", "") for match in found if match]
             return codes[-1] if codes else None  # the wizard's own picture of a token comes before the panel
-        return wait_for("a code on the virtual token", shown)
+        code = wait_for("a code on the virtual token", shown)
+        self.codes.add(code)
+        return code
 
     def next_code(self):
         before = self.code()
