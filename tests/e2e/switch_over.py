@@ -77,7 +77,8 @@ def search_for_secrets(window, old_serials, work):
     for name in ("client.log", "server.log"):
         with open(os.path.join(work, name), encoding="utf-8", errors="replace") as file:
             logs[name] = file.read()
-    # An empty file holds no secret either: the server did log what was done.
+    # An empty file holds no secret either: the client did write, and the server logged what was done.
+    assert logs["client.log"].count("\n") > 10, logs["client.log"]
     for path in ("/api/v1/session", "/api/v1/revocations", "/api/v1/registrations"):
         assert path in logs["server.log"], f"{path} is not in the server's log"
     for name, text in logs.items():

@@ -11,18 +11,24 @@ import pyatspi
 
 from accessible import Program, act, table_rows, wait_for, walk
 
+# All that can be logged, but for the rooms of Qt that draw and speak: these name each text that they are given.
+QUIET_ROOMS = ("accessibility", "gui", "qpa", "text", "widgets")
+TALKATIVE = "*.debug=true;" + ";".join(f"qt.{room}.*=false" for room in QUIET_ROOMS)
 NAMES = {"hanakodt": "データ花子", "sachikodt": "データ幸子", "tarodt": "データ太郎"}
 
 
 class TrainingWindow:
-    """A running `kirikae --training` with a profile of its own; with `output`, a file takes all that it writes."""
+    """A running `kirikae --training` with a profile of its own.
+
+    With `output`, a file takes all that the client can be brought to write.
+    """
 
     def __init__(self, client, profile, language="ja", output=None):
         os.makedirs(profile, exist_ok=True)
         self.profile = profile
         self.process = subprocess.Popen(
             [client, "--training", "--language", language, "--profile", profile], stdin=subprocess.DEVNULL,
-            stdout=output, stderr=output)
+            stdout=output, stderr=output, env={**os.environ, **({"QT_LOGGING_RULES": TALKATIVE} if output else {})})
         self.codes = set()  #: every code that was read off the virtual token
         self.program = Program(self.process.pid)
 
