@@ -15,7 +15,7 @@ class Client;
 
 namespace kirikae::ui {
 
-class PersonBar : public Page {
+class PersonBar final : public Page {
     Q_OBJECT
 public:
     explicit PersonBar(core::Client& client, QWidget* parent = nullptr);

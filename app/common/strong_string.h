@@ -22,7 +22,7 @@ public:
 
     [[nodiscard]] const std::string& value() const noexcept { return m_value; }
     [[nodiscard]] bool empty() const noexcept { return m_value.empty(); }
-    friend auto operator<=>(const StrongString&, const StrongString&) = default;
+    friend auto operator<=>(const StrongString&, const StrongString&) = default; // NOLINT(modernize-use-nullptr)
     friend bool operator==(const StrongString&, const StrongString&) = default;
 
 private:

@@ -22,7 +22,7 @@ namespace kirikae::ui {
 
 class Notice;
 
-class CoolDownPage : public Page {
+class CoolDownPage final : public Page {
     Q_OBJECT
 public:
     CoolDownPage(core::Client& client, QSettings& settings, QWidget* parent = nullptr);

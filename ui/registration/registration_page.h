@@ -26,7 +26,7 @@ class OtpEdit;
 class SerialEdit;
 class TokenPicture;
 
-class RegistrationPage : public Page {
+class RegistrationPage final : public Page {
     Q_OBJECT
 public:
     explicit RegistrationPage(core::Client& client, QWidget* parent = nullptr);

@@ -20,7 +20,7 @@ namespace kirikae::ui {
 
 class Notice;
 
-class RevocationResultPage : public Page {
+class RevocationResultPage final : public Page {
     Q_OBJECT
 public:
     explicit RevocationResultPage(core::Client& client, QWidget* parent = nullptr);

@@ -17,7 +17,7 @@ namespace kirikae::ui {
 class FormField;
 class SecretEdit;
 
-class IdentityUnlock : public Page {
+class IdentityUnlock final : public Page {
     Q_OBJECT
 public:
     explicit IdentityUnlock(QWidget* parent = nullptr);

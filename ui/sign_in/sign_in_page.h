@@ -29,7 +29,7 @@ class Notice;
 class OtpEdit;
 class SecretEdit;
 
-class SignInPage : public Page {
+class SignInPage final : public Page {
     Q_OBJECT
 public:
     SignInPage(core::Client& client, QSettings& settings, QWidget* parent = nullptr);

@@ -21,7 +21,7 @@ namespace kirikae::ui {
 
 class TokenPicture;
 
-class TrainingPanel : public Page {
+class TrainingPanel final : public Page {
     Q_OBJECT
 public:
     explicit TrainingPanel(core::Client& client, QWidget* parent = nullptr);

@@ -26,7 +26,7 @@ class Notice;
 class UserPresentationModel;
 class UserTableView;
 
-class UserListPage : public Page {
+class UserListPage final : public Page {
     Q_OBJECT
 public:
     UserListPage(core::Client& client, QSettings& settings, QWidget* parent = nullptr);
