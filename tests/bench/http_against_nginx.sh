@@ -3,29 +3,29 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # The server's CPU time a request beside nginx answering `return 200` with as many bytes, the same authority, the same
-# TLS settings and the same client. Runs alternate (A B A B), the medians count; wall-clock latency is not looked at,
-# because it says nothing on a machine that others use. Everything is on loopback and is ended by its process id.
+# TLS settings and the same client, and the requests or handshakes a second that came of it. Runs alternate (A B A B), the
+# medians count. The rates are those of servers that share their cores with the client and with whatever else runs: they
+# swing, the CPU time is what is compared. Everything is on loopback and is ended by its process id.
 #
-#   http_against_nginx.sh --bin DIR [--rounds N] [--seconds S] [--nginx-only]
+#   http_against_nginx.sh [--bin DIR] [--bench DIR] [--rounds N] [--seconds S] [--nginx-only]
 #
-# DIR holds kirikae-server and kirikae-certs (a Release build's bin). The load program is compiled from
-# KIRIKAE_LOADGEN_SOURCE, or from ../shared/bench/loadgen.cpp beside the checkout. Needs nginx, curl, g++ and OpenSSL.
+# DIR: bin and tests/bench of a Release build, with kirikae-server, kirikae-certs and bench_http_load. Needs nginx, curl.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-repository=$(cd "$here/../.." && pwd)
-loadgen_source=${KIRIKAE_LOADGEN_SOURCE:-$repository/../shared/bench/loadgen.cpp}
+repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 bin=$repository/build/release/bin
+bench=$repository/build/release/tests/bench
 rounds=5
 seconds=3
 nginx_only=false
 
 usage() {
-    sed -n '5,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+    sed -n '5,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
 }
 while (($#)); do
     case $1 in
     --bin) bin=${2:?--bin needs a directory} && shift 2 ;;
+    --bench) bench=${2:?--bench needs a directory} && shift 2 ;;
     --rounds) rounds=${2:?--rounds needs a number} && shift 2 ;;
     --seconds) seconds=${2:?--seconds needs a number} && shift 2 ;;
     --nginx-only) nginx_only=true && shift ;;
@@ -38,19 +38,14 @@ fail() {
     echo "http_against_nginx: $*" >&2
     exit 1
 }
-for tool in nginx curl g++; do
+for tool in nginx curl; do
     command -v "$tool" >/dev/null || fail "$tool is not installed"
 done
-[[ -f $loadgen_source ]] || fail "no load program at $loadgen_source: set KIRIKAE_LOADGEN_SOURCE"
-find_program() {
-    local found
-    for found in "$bin/$1" "$bin/../client-certs/$1"; do
-        [[ -x $found ]] && echo "$found" && return
-    done
-    fail "no $1 in $bin: build it, or name the directory with --bin"
-}
-certs=$(find_program kirikae-certs)
-$nginx_only || server=$(find_program kirikae-server)
+for program in "$bin/kirikae-server" "$bin/kirikae-certs" "$bench/bench_http_load"; do
+    [[ -x $program ]] || fail "no $program: build it, or name its directory with --bin or --bench"
+done
+certs=$bin/kirikae-certs
+server=$bin/kirikae-server
 
 work=$(mktemp -d)
 pids=()
@@ -66,8 +61,6 @@ finish() {
 }
 trap finish EXIT
 trap 'exit 130' INT TERM
-
-g++ -O2 -std=c++17 -o "$work/loadgen" "$loadgen_source" -lssl -lcrypto -lpthread
 
 # --- Kirikae: the training server makes its own authority, which signs nginx's certificate too.
 home=$work/home
@@ -175,35 +168,37 @@ start_nginx() {
 
 # --- Measuring
 # nginx works in a child of the process named here; the load program counts a process with all its descendants.
-measure() { # PORT PID MODE CONNECTIONS PATH [HEADER]
-    local extra=()
-    [[ -n ${6:-} ]] && extra=(--header "$6")
+measure() { # PORT PID MODE CONNECTIONS PATH [HEADER]: CPU µs a request, and requests a second
     local line
-    line=$("$work/loadgen" --port "$1" --server-pid "$2" --mode "$3" --connections "$4" --path "$5" "${extra[@]}" \
-        --ca "$pki/ca.pem" --cert "$pki/$login.pem" --key "$pki/$login.key" --duration "$seconds" --warmup 0.5 --json) ||
+    line=$("$bench/bench_http_load" --port "$1" --server-pid "$2" --mode "$3" --connections "$4" --path "$5" \
+        --header "${6:-}" --ca "$pki/ca.pem" --cert "$pki/$login.pem" --key "$pki/$login.key" --seconds "$seconds") ||
         fail "the load program failed on port $1, $3 $5: $line"
-    sed -n 's/.*"server_cpu_us_per_req":\([0-9.]*\).*/\1/p' <<<"$line"
+    sed -n 's/.*"perSecond":\([0-9.]*\),"serverCpuUs":\([0-9.]*\).*/\2 \1/p' <<<"$line"
 }
-median() {
-    sort -g "$1" | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
+median() { # FILE COLUMN
+    awk -v column="$2" '{ print $column }' "$1" | sort -g | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
 }
+rounded() { printf '%.0f' "$1"; }
 compare() { # NAME MODE CONNECTIONS PATH SESSION(true|false) [NGINX_PORT]
-    local name=$1 mode=$2 connections=$3 path=$4 port=${6:-$nginx_port} header= round
-    : >"$work/nginx.us"
-    : >"$work/kirikae.us"
+    local name=$1 mode=$2 connections=$3 path=$4 port=${6:-$nginx_port} header='' round
+    : >"$work/nginx.runs"
+    : >"$work/kirikae.runs"
     for ((round = 0; round < rounds; ++round)); do
-        measure "$port" "$nginx_pid" "$mode" "$connections" "$path" >>"$work/nginx.us"
+        measure "$port" "$nginx_pid" "$mode" "$connections" "$path" >>"$work/nginx.runs"
         $nginx_only && continue
         $5 && header="Authorization: Bearer $(sign_in)"
-        measure "$kirikae_port" "$kirikae_pid" "$mode" "$connections" "$path" "$header" >>"$work/kirikae.us"
+        measure "$kirikae_port" "$kirikae_pid" "$mode" "$connections" "$path" "$header" >>"$work/kirikae.runs"
     done
-    local theirs ours ratio
-    theirs=$(median "$work/nginx.us")
-    $nginx_only && { echo "| $name | | $theirs | |" && return; }
-    ours=$(median "$work/kirikae.us")
+    local theirs ours ratio their_rate our_rate
+    theirs=$(median "$work/nginx.runs" 1)
+    their_rate=$(rounded "$(median "$work/nginx.runs" 2)")
+    $nginx_only && { echo "| $name | | $theirs | | | $their_rate |" && return; }
+    ours=$(median "$work/kirikae.runs" 1)
+    our_rate=$(rounded "$(median "$work/kirikae.runs" 2)")
     ratio=$(awk -v a="$ours" -v b="$theirs" 'BEGIN { printf "%.2f", a / b }')
-    echo "| $name | $ours | $theirs | $ratio |"
-    json+="${json:+,}{\"name\":\"$name\",\"kirikaeUs\":$ours,\"nginxUs\":$theirs,\"ratio\":$ratio}"
+    echo "| $name | $ours | $theirs | $ratio | $our_rate | $their_rate |"
+    json+="${json:+,}{\"name\":\"$name\",\"kirikaeUs\":$ours,\"nginxUs\":$theirs,\"ratio\":$ratio"
+    json+=",\"kirikaePerSecond\":$our_rate,\"nginxPerSecond\":$their_rate}"
 }
 
 if $nginx_only; then
@@ -219,10 +214,12 @@ else
 fi
 
 json=
-echo "| CPU µs a request, medians of $rounds alternating runs of $seconds s | kirikae | nginx | ratio |"
-echo "|---|---|---|---|"
+echo "Medians of $rounds alternating runs of $seconds s:"
+echo
+echo "| | kirikae, CPU µs a request | nginx | ratio | kirikae, a second | nginx |"
+echo "|---|---|---|---|---|---|"
 compare "GET /health, keep-alive" keepalive 16 /api/v1/health false
 compare "GET /session, keep-alive" keepalive 16 /api/v1/session true
-compare "handshake and GET /health" handshake 8 /api/v1/health false
-compare "the same, nginx with its tickets" handshake 8 /api/v1/health false $((nginx_port + 1))
+compare "handshake and GET /health, nginx without tickets" handshake 8 /api/v1/health false
+compare "handshake and GET /health, nginx with its tickets" handshake 8 /api/v1/health false $((nginx_port + 1))
 echo "{\"bench\":\"http\",\"rows\":[$json]}"

@@ -5,10 +5,9 @@
 # GET /users at 7, 10,000 and 100,000 users (CPU time of a page of 200, wall time of the whole list in pages of 1,000),
 # the server's peak memory, and the revocation of 1,000 users in one request. Loopback only; ended by process id.
 # usage: users_and_revocations.sh [--bin DIR] [--bench DIR]      DIR of a Release build: bin and tests/bench
-# Needs curl, oathtool, g++ and the load program's source (KIRIKAE_LOADGEN_SOURCE or ../shared/bench/loadgen.cpp).
+# Needs curl and oathtool.
 set -euo pipefail
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-loadgen_source=${KIRIKAE_LOADGEN_SOURCE:-$repository/../shared/bench/loadgen.cpp}
 bin=$repository/build/release/bin
 bench=$repository/build/release/tests/bench
 while (($#)); do
@@ -26,7 +25,6 @@ finish() {
     rm -rf "$work"
 }
 trap finish EXIT
-g++ -O2 -std=c++17 -o "$work/loadgen" "$loadgen_source" -lssl -lcrypto -lpthread
 
 login=bench000001
 ask() { # METHOD PATH [curl options]
@@ -59,10 +57,9 @@ for users in 7 10000 100000; do
     token=$(ask POST /api/v1/session -d "{\"password\":\"Login-$login-1\",\"otp\":\"$(code)\"}" |
         sed -n 's/.*"accessToken":"\([^"]*\)".*/\1/p')
     [[ -n $token ]] || { echo "users_and_revocations: the sign-in failed" >&2; exit 1; }
-    cpu=$("$work/loadgen" --port "$port" --server-pid "$pid" --mode keepalive --connections 4 --duration 3 --warmup 0.5 \
-        --path '/api/v1/users?limit=200' --header "Authorization: Bearer $token" --json --ca "$home/client-certs/ca.pem" \
-        --cert "$home/bench/$login.pem" --key "$home/bench/$login.key" |
-        sed -n 's/.*"server_cpu_us_per_req":\([0-9.]*\).*/\1/p')
+    cpu=$("$bench/bench_http_load" --port "$port" --server-pid "$pid" --connections 4 --path '/api/v1/users?limit=200' \
+        --header "Authorization: Bearer $token" --ca "$home/client-certs/ca.pem" --cert "$home/bench/$login.pem" \
+        --key "$home/bench/$login.key" | sed -n 's/.*"serverCpuUs":\([0-9.]*\).*/\1/p')
     begin=$(date +%s.%N)
     cursor=
     while :; do
