@@ -185,6 +185,7 @@ private Q_SLOTS:
             return;
         }
         const QStringList candidates = candidateNames();
+        QVERIFY(candidates.size() > 60);
         QSet<QString> known(candidates.begin(), candidates.end());
         for (qsizetype from = 0; from < candidates.size(); from += namesAtOnce) {
             QJsonObject body;
@@ -215,6 +216,7 @@ private Q_SLOTS:
         const RequestShape shape = TrainingClient::contract().requestShape(operation.method, operation.target);
         TrainingClient person(requestServer(), QStringLiteral("hanakodt"));
         const QStringList candidates = candidateNames();
+        QVERIFY(candidates.size() > 60);
         QSet<QString> known(candidates.begin(), candidates.end());
         for (qsizetype from = 0; from < candidates.size(); from += namesAtOnce) {
             Operation odd = operation;
