@@ -1288,6 +1288,18 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>Send the same request again: the server does it at most once and tells how it ended. Do not start a new one.</source>
             <translation>同じ依頼をもう一度送ってください。二重に実行されることはなく、結果が分かります。新しい依頼は始めないでください。</translation>
         </message>
+        <message>
+            <source>For that, type the confirmation password again. A one-time password is not needed.</source>
+            <translation>そのために確認用パスワードをもう一度入力してください。ワンタイムパスワードは必要ありません。</translation>
+        </message>
+        <message>
+            <source>The first request had not arrived: nothing was revoked.</source>
+            <translation>最初の依頼は届いていませんでした。何も失効されていません。</translation>
+        </message>
+        <message>
+            <source>To revoke now, type the digits your token shows now, then press the button.</source>
+            <translation>今から失効するには、お手元のトークンに今表示されている数字を入力し、ボタンを押してください。</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::SecretEdit</name>

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aWrongConfirmationPasswordIsSaidAndAskedAgain();
     void aUsedCodeIsRefusedBeforeSending();
     void anUnknownOutcomeOffersOnlyTheSameRequest();
+    void anUnknownOutcomeOfAnEarlierRunAsksForThePasswordAgain();
     void stoppingWhileSendingLeavesTheOutcomeUnknown();
     void theResultClosesTheDialog();
     void theResultPageShowsEachRowsOutcomeReasonAndNextStep();
@@ -170,11 +171,45 @@ void TestRevokeDialog::anUnknownOutcomeOffersOnlyTheSameRequest()
     QVERIFY(!shown.revoke->isVisible());
     auto* repeat = test::named<QPushButton>(*shown.dialog, "repeatRevocation");
     QVERIFY(repeat->isVisible());
+    QVERIFY2(!shown.password->isVisible(), "it is still held");
     QCOMPARE(repeat->text(), QStringLiteral("同じ依頼をもう一度送る"));
     repeat->click();
     test::settle();
     QCOMPARE(shown.on.gateway.revocations.count(), 2);
     QCOMPARE(shown.on.gateway.revocations.lastAsked().key, key);
+}
+
+void TestRevokeDialog::anUnknownOutcomeOfAnEarlierRunAsksForThePasswordAgain()
+{
+    Shown shown;
+    shown.send();
+    shown.on.gateway.revocations.answerLast(test::failed(Kind::TimedOut, true));
+    test::settle();
+    shown.dialog->reject();
+    shown.on.client.revocation.begin({QStringLiteral("tarodt")});
+    shown.dialog->show();
+    test::settle();
+    auto* repeat = test::named<QPushButton>(*shown.dialog, "repeatRevocation");
+    QVERIFY(shown.password->isVisible() && shown.password->isEnabled());
+    QVERIFY(!shown.otp->isVisible());
+    QVERIFY(!repeat->isEnabled());
+    QVERIFY(test::shows(*shown.dialog, "確認用パスワードをもう一度入力してください"));
+    shown.password->setFocus();
+    QTest::keyClicks(shown.password, QStringLiteral("Confirm1hanakodt"));
+    QTest::keyClick(shown.password, Qt::Key_Return);
+    QTRY_VERIFY(repeat->hasFocus());
+    repeat->click();
+    test::settle();
+    QCOMPARE(shown.on.gateway.revocations.count(), 2);
+    QCOMPARE(shown.on.gateway.revocations.lastAsked().request.confirmationPassword.reveal(),
+             QByteArray("Confirm1hanakodt"));
+    shown.on.gateway.revocations.answerLast(test::refused(ErrorCode::OtpRequired));
+    test::settle();
+    QVERIFY(test::shows(*shown.dialog, "最初の依頼は届いていませんでした"));
+    QVERIFY(shown.otp->isVisible() && shown.otp->isEnabled());
+    QCOMPARE(shown.password->text(), QStringLiteral("Confirm1hanakodt"));
+    shown.otp->setText(QStringLiteral("222222"));
+    QVERIFY(shown.revoke->isVisible() && shown.revoke->isEnabled());
 }
 
 void TestRevokeDialog::stoppingWhileSendingLeavesTheOutcomeUnknown()

@@ -124,7 +124,7 @@ void RevokeDialog::connectAll()
         focusNext();
     });
     connect(m_revoke, &QPushButton::clicked, this, &RevokeDialog::confirm);
-    connect(m_repeat, &QPushButton::clicked, &m_client.revocation, &core::RevocationFlow::repeat);
+    connect(m_repeat, &QPushButton::clicked, this, [this] { m_client.revocation.repeat(m_password->secret()); });
     connect(m_cancel, &QPushButton::clicked, this, &RevokeDialog::reject);
 }
 
@@ -145,6 +145,8 @@ void RevokeDialog::focusNext()
 {
     if (m_password->text().isEmpty())
         m_password->setFocus();
+    else if (!m_repeat->isHidden())
+        m_repeat->setFocus();
     else if (!m_otpField->isHidden() && !m_otp->isComplete())
         m_otp->setFocus();
     else

@@ -132,20 +132,19 @@ void RevokeDialog::renderWarnings(const core::RevocationState& state)
 void RevokeDialog::renderProof(const core::RevocationState& state)
 {
     const bool asking = state.step == Step::Confirming;
-    m_passwordField->setVisible(state.step != Step::OutcomeUnknown);
-    m_passwordField->setEnabled(asking);
-    m_otpField->setVisible(state.plan.otpNeeded && state.step != Step::OutcomeUnknown);
+    const bool unknown = state.step == Step::OutcomeUnknown;
+    m_passwordField->setVisible(!unknown || state.passwordNeeded);
+    m_passwordField->setEnabled(asking || unknown);
+    m_otpField->setVisible(state.plan.otpNeeded && !unknown);
     m_otpField->setEnabled(asking);
     const QString training = trainingPassword();
     m_passwordField->setHint(training.isEmpty() ? tr("The second password for changes, not the login password.")
                                                 : tr("Training: %1").arg(training));
     m_fill->setVisible(!training.isEmpty());
     m_busy->setVisible(state.step == Step::Sending);
-    m_revoke->setVisible(state.step != Step::OutcomeUnknown);
-    m_repeat->setVisible(state.step == Step::OutcomeUnknown);
-    m_cancel->setText(state.step == Step::Sending          ? tr("Stop")
-                      : state.step == Step::OutcomeUnknown ? tr("Close")
-                                                           : tr("Cancel"));
+    m_revoke->setVisible(!unknown);
+    m_repeat->setVisible(unknown);
+    m_cancel->setText(state.step == Step::Sending ? tr("Stop") : unknown ? tr("Close") : tr("Cancel"));
     arm();
 }
 
@@ -155,6 +154,7 @@ void RevokeDialog::arm()
     const bool proof = !m_password->text().isEmpty() && (!state.plan.otpNeeded || m_otp->isComplete());
     m_revoke->setEnabled(state.step == Step::Confirming && state.plan.permitted && !state.plan.loginIds.isEmpty() &&
                          proof);
+    m_repeat->setEnabled(!state.passwordNeeded || !m_password->text().isEmpty());
 }
 
 void RevokeDialog::renderOutcome(const core::RevocationState& state)
@@ -169,11 +169,18 @@ void RevokeDialog::renderOutcome(const core::RevocationState& state)
                             "revoked.");
         words.next = tr("Send the same request again: the server does it at most once and tells how it ended. Do not "
                         "start a new one.");
+        if (state.passwordNeeded)
+            words.who = tr("For that, type the confirmation password again. A one-time password is not needed.");
         m_notice->showFailure(words, isVisible());
     } else if (state.step == Step::Confirming && state.error) {
         if (state.error->code == ErrorCode::ConfirmationRejected)
             m_password->clear();
-        m_notice->showFailure(ErrorWords::of(*state.error, m_client.clock.now()), isVisible());
+        Explanation words = ErrorWords::of(*state.error, m_client.clock.now());
+        if (state.neverArrived && state.error->code == ErrorCode::OtpRequired) {
+            words.happened = tr("The first request had not arrived: nothing was revoked.");
+            words.next = tr("To revoke now, type the digits your token shows now, then press the button.");
+        }
+        m_notice->showFailure(words, isVisible());
     } else {
         m_notice->clear();
     }

@@ -37,6 +37,16 @@ bool isPassing(const GatewayError& error)
            error.code == ErrorCode::ClockUnsound || endsSession(error);
 }
 
+bool isBeforeTheKey(const GatewayError& error)
+{
+    if (error.kind != GatewayError::Kind::Refused) {
+        return false;
+    }
+    return !error.code || error.code == ErrorCode::InvalidRequest || error.code == ErrorCode::IdempotencyKeyMissing ||
+           error.code == ErrorCode::NotFound || error.code == ErrorCode::MethodNotAllowed ||
+           error.code == ErrorCode::BodyTooLarge || error.code == ErrorCode::UnsupportedMediaType;
+}
+
 std::optional<Instant> lockedUntil(const GatewayError& error, std::optional<Instant> now)
 {
     if (!error.retryAfter || !now) {

@@ -17,6 +17,10 @@ namespace kirikae::core {
 //! A refusal that says nothing about the action itself: the same request may be accepted a little later.
 [[nodiscard]] bool isPassing(const GatewayError& error);
 
+//! A refusal given before the server looks an idempotency key up, or one this version does not know: of a repeat it
+//! says nothing about the first sending.
+[[nodiscard]] bool isBeforeTheKey(const GatewayError& error);
+
 //! Until when the server wants no further try; nullopt when it did not say or server time is not known.
 [[nodiscard]] std::optional<Instant> lockedUntil(const GatewayError& error, std::optional<Instant> now);
 

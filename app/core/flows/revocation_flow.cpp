@@ -31,7 +31,7 @@ struct RevocationFlow::Private {
     SecretText password{};  //!< only while a repeat may need it
     SecretText sentCode{};  //!< only until it is known whether it was used up
     bool repeating = false;
-    bool waitsForList = false;
+    bool codeWanted = false; //!< the server asked for a code, whatever the list says of the operator's token
     GatewayCall<RevocationResult> call{};
     GatewayCall<RevocationResult> preview{};
 
@@ -64,6 +64,7 @@ void RevocationFlow::begin(const QStringList& loginIds)
     m_state = {};
     m_state.step = Step::Confirming;
     m_private->key.clear();
+    m_private->codeWanted = false;
     makePlan(loginIds);
     m_private->loginIds = m_state.plan.loginIds;
     startPreview();
@@ -76,6 +77,7 @@ void RevocationFlow::makePlan(const QStringList& loginIds)
     const int at = m_private->model.indexOf(own.loginId);
     m_state.plan = planRevocation(loginIds, m_private->model.rows(), at >= 0 ? m_private->model.row(at) : own,
                                   m_private->clock.now().value_or(Instant{}));
+    m_state.plan.otpNeeded = m_state.plan.otpNeeded || m_private->codeWanted;
 }
 
 void RevocationFlow::startPreview()
@@ -103,6 +105,7 @@ void RevocationFlow::confirm(const SecretText& confirmationPassword, const Secre
     }
     m_state.error.reset();
     m_state.lockedUntil.reset();
+    m_state.neverArrived = false;
     m_state.journalFailed = false;
     m_state.codeAlreadyUsed = m_private->session.isSpentCode(otp);
     if (m_state.codeAlreadyUsed) {
@@ -120,9 +123,15 @@ void RevocationFlow::confirm(const SecretText& confirmationPassword, const Secre
     send({m_private->loginIds, confirmationPassword, otp});
 }
 
-void RevocationFlow::repeat()
+void RevocationFlow::repeat(const SecretText& confirmationPassword)
 {
     if (m_state.step != Step::OutcomeUnknown) {
+        return;
+    }
+    if (m_state.passwordNeeded) {
+        m_private->password = confirmationPassword;
+    }
+    if (m_private->password.isEmpty()) {
         return;
     }
     m_state.error.reset();
@@ -188,7 +197,8 @@ void RevocationFlow::handleDone(const RevocationResult& result)
 
 void RevocationFlow::handleFailure(const GatewayError& error)
 {
-    if (outcomeUnknown(error) || (m_private->repeating && isPassing(error) && !endsSession(error))) {
+    const bool tellsNothing = isPassing(error) || isBeforeTheKey(error);
+    if (outcomeUnknown(error) || (m_private->repeating && tellsNothing && !endsSession(error))) {
         becomeUnknown(error);
         return;
     }
@@ -201,12 +211,20 @@ void RevocationFlow::handleFailure(const GatewayError& error)
         m_private->session.noteRefusal(error);
         return;
     }
+    askForProofAgain(error);
+}
+
+void RevocationFlow::askForProofAgain(const GatewayError& error)
+{
     m_private->forgetSecrets();
     forgetPending();
+    m_private->codeWanted = m_private->codeWanted || error.code == ErrorCode::OtpRequired;
     m_state.step = Step::Confirming;
     m_state.error = error;
     m_state.lockedUntil = lockedUntil(error, m_private->clock.now());
     m_state.fromEarlierRun = false;
+    m_state.passwordNeeded = false;
+    m_state.neverArrived = m_private->repeating;
     makePlan(m_private->loginIds);
     Q_EMIT stateChanged();
 }
@@ -218,6 +236,7 @@ void RevocationFlow::becomeUnknown(std::optional<GatewayError> error)
     m_private->sentCode = {};
     m_state.step = Step::OutcomeUnknown;
     m_state.error = std::move(error);
+    m_state.passwordNeeded = m_private->password.isEmpty();
     Q_EMIT stateChanged();
     m_private->list.reload();
 }
@@ -262,9 +281,11 @@ void RevocationFlow::resumePending()
     }
     m_private->loginIds = pending->loginIds;
     m_private->forgetSecrets();
+    m_private->codeWanted = false;
     m_state = {};
     m_state.step = Step::OutcomeUnknown;
     m_state.fromEarlierRun = true;
+    m_state.passwordNeeded = true;
     makePlan(m_private->loginIds);
     m_state.plan.loginIds = m_private->loginIds;
     Q_EMIT stateChanged();

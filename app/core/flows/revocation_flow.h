@@ -29,6 +29,8 @@ struct RevocationState {
     bool codeAlreadyUsed = false; //!< the last confirmation was not sent: this code is spent, wait for the next one
     bool journalFailed = false;   //!< the journal could not be written: a crash now would forget the pending request
     bool fromEarlierRun = false;  //!< OutcomeUnknown was left by an earlier run of the program
+    bool passwordNeeded = false;  //!< OutcomeUnknown: the confirmation password is not held any more; repeat() wants it
+    bool neverArrived = false;    //!< Confirming again: the server knows nothing of the first sending; nothing was done
 };
 
 class RevocationFlow : public QObject {
@@ -42,9 +44,11 @@ public:
     void begin(const QStringList& loginIds);
     //! Sends the plan under a new key.
     void confirm(const SecretText& confirmationPassword, const SecretText& otp);
-    //! In OutcomeUnknown: the same request with the same key and no fresh OTP; the confirmation password is wanted
-    //! again only if the server did not act the first time (it says so, and the step is Confirming then).
-    void repeat();
+    //! In OutcomeUnknown: the same request with the same key and without a code: a server that acted answers with what
+    //! it kept, whatever the proof. One that did not act asks for the code, and the step is Confirming then.
+    //! `confirmationPassword` is used when state().passwordNeeded; nothing is sent without one, because an incomplete
+    //! request is refused before the key is looked at.
+    void repeat(const SecretText& confirmationPassword = {});
     //! While Sending: aborts; the outcome is unknown then.
     void cancel();
     //! Back to Idle; not while Sending.
@@ -64,6 +68,7 @@ private:
     void handleFailure(const GatewayError& error);
     void becomeUnknown(std::optional<GatewayError> error);
     void makePlan(const QStringList& loginIds);
+    void askForProofAgain(const GatewayError& error);
     void startPreview();
     void forgetPending();
     void handleSessionChange();

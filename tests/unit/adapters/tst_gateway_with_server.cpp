@@ -7,7 +7,10 @@
 #include "app/adapters/https_gateway.h"
 #include "app/adapters/open_identity.h"
 #include "app/adapters/pkcs12_identity_store.h"
+#include "app/adapters/sqlite_journal.h"
+#include "app/core/client.h"
 #include "client-certs/authority.h"
+#include "tests/support/client/fake_system.h"
 #include "tests/unit/adapters/test_certificates.h"
 
 #include <QSignalSpy>
@@ -44,6 +47,37 @@ SecretText secret(const QString& text)
     return SecretText(text);
 }
 
+//! Another run of the client on this PC: it knows the certificates and the journal, and nothing else.
+struct AnotherRun {
+    AnotherRun(const QUrl& url, const QString& profile, const QString& certificateFile)
+        : identities(profile)
+        , journal(profile + QLatin1String("/journal.sqlite"))
+        , client({gateway, identities, secrets, journal, elapsed}, false)
+        , certificate(certificateFile)
+    {
+        client.session.setServer(url);
+    }
+    //! Signed in, and the list is read.
+    bool signIn(const QString& password, const SecretText& otp)
+    {
+        client.session.addIdentity(certificate, secret(QStringLiteral("training")), false);
+        client.session.signIn(secret(password), otp);
+        return QTest::qWaitFor(
+            [this] {
+                return client.session.state().step == core::SessionState::Step::SignedIn &&
+                       client.list.state().loadedAt && !client.list.state().loading;
+            },
+            20'000);
+    }
+    HttpsGateway gateway;
+    Pkcs12IdentityStore identities;
+    test::FakeSecretStore secrets;
+    SqliteJournal journal;
+    test::FakeElapsedClock elapsed;
+    core::Client client;
+    QString certificate;
+};
+
 } // namespace
 
 class GatewayWithServerTest : public QObject {
@@ -78,6 +112,18 @@ class GatewayWithServerTest : public QObject {
     {
         return secret(token([&](const auto& each) { return each.serialNumber == serialNumber; }).displayedCode);
     }
+    QString certificateOf(const QString& loginId) const
+    {
+        return m_launcher->clientCertificateDirectory() + QLatin1Char('/') + loginId + QLatin1String(".p12");
+    }
+    //! What a run that was killed after sending leaves on the disk.
+    void leavePending(const QString& profile, const QString& key, const QStringList& loginIds) const
+    {
+        SqliteJournal journal(profile + QLatin1String("/journal.sqlite"));
+        const core::PendingRevocation pending{key, QStringLiteral("training"), QStringLiteral("hanakodt"), loginIds,
+                                              parseInstant("2023-03-20T00:00:00Z").value()};
+        QVERIFY(journal.putPendingRevocation(pending).hasValue());
+    }
     //! The next code is another one: a used one is refused for good reason.
     bool waitForTheNextCode() { return answerOf(m_gateway.advanceTrainingClock(std::chrono::seconds{61})).hasValue(); }
 
@@ -86,7 +132,9 @@ private Q_SLOTS:
     void signingInWantsThePasswordAndTheCode();
     void theListShowsTheTrainingCompany();
     void aPreviewChangesNothing();
+    void afterARestartARequestThatNeverArrivedIsProvedAnew();
     void aRevocationAnswersRowByRowAndRepeatsItself();
+    void afterARestartARequestThatWasDoneGivesItsFirstAnswer();
     void registeringTooEarlyIsRefusedWithTheTime();
     void afterTheWaitTheNewTokenRegisters();
     void aGeneralUserMayNotRevoke();
@@ -169,6 +217,26 @@ void GatewayWithServerTest::aPreviewChangesNothing()
              3);
 }
 
+void GatewayWithServerTest::afterARestartARequestThatNeverArrivedIsProvedAnew()
+{
+    using Step = core::RevocationState::Step;
+    QVERIFY(waitForTheNextCode());
+    const QString profile = m_directory.filePath(QStringLiteral("never-arrived"));
+    leavePending(profile, QStringLiteral("key-lost"), {QStringLiteral("ichirodt")});
+    AnotherRun run(m_url, profile, certificateOf(QStringLiteral("hanakodt")));
+    QVERIFY(run.signIn(QStringLiteral("Login-hanakodt-1"), codeOf(QStringLiteral("33456789"))));
+    const core::RevocationState& state = run.client.revocation.state();
+    QCOMPARE(state.step, Step::OutcomeUnknown);
+    run.client.revocation.repeat(secret(QStringLiteral("Confirm1hanakodt")));
+    QTRY_COMPARE_WITH_TIMEOUT(state.step, Step::Confirming, 20'000);
+    QVERIFY(state.neverArrived && state.error->code == ErrorCode::OtpRequired);
+    QVERIFY(state.plan.otpNeeded);
+    QVERIFY(waitForTheNextCode());
+    run.client.revocation.confirm(secret(QStringLiteral("Confirm1hanakodt")), codeOf(QStringLiteral("33456789")));
+    QTRY_COMPARE_WITH_TIMEOUT(state.step, Step::Done, 20'000);
+    QCOMPARE(state.result->rows.at(0).outcome, RowOutcome::Revoked);
+}
+
 void GatewayWithServerTest::aRevocationAnswersRowByRowAndRepeatsItself()
 {
     QVERIFY(waitForTheNextCode());
@@ -191,6 +259,30 @@ void GatewayWithServerTest::aRevocationAnswersRowByRowAndRepeatsItself()
     QVERIFY2(again.hasValue(), qPrintable(wordsOf(again)));
     QCOMPARE(again->id, first->id);
     QVERIFY(again->revokedAt == first->revokedAt);
+}
+
+void GatewayWithServerTest::afterARestartARequestThatWasDoneGivesItsFirstAnswer()
+{
+    using Step = core::RevocationState::Step;
+    const QStringList everybody{QStringLiteral("sachikodt"), QStringLiteral("tarodt"), QStringLiteral("nobody"),
+                                QStringLiteral("hanakodt")};
+    const auto first = answerOf(
+        m_gateway.revoke({everybody, secret(QStringLiteral("Confirm1hanakodt")), {}}, QStringLiteral("key-1")));
+    QVERIFY2(first.hasValue(), qPrintable(wordsOf(first)));
+    const QString profile = m_directory.filePath(QStringLiteral("answer-lost"));
+    leavePending(profile, QStringLiteral("key-1"), everybody);
+    AnotherRun run(m_url, profile, certificateOf(QStringLiteral("hanakodt")));
+    QVERIFY(run.signIn(QStringLiteral("Login-hanakodt-1"), {}));
+    const core::RevocationState& state = run.client.revocation.state();
+    QCOMPARE(state.step, Step::OutcomeUnknown);
+    QVERIFY(state.passwordNeeded);
+    run.client.revocation.repeat(secret(QStringLiteral("Confirm1hanakodt")));
+    QTRY_VERIFY_WITH_TIMEOUT(state.step != Step::Sending, 20'000);
+    QCOMPARE(state.step, Step::Done);
+    QCOMPARE(state.result->id, first->id);
+    QVERIFY(state.result->revokedAt == first->revokedAt);
+    QVERIFY(!run.journal.pendingRevocation(QStringLiteral("training"), QStringLiteral("hanakodt")));
+    QVERIFY(run.client.coolDowns.of(QStringLiteral("tarodt"))->entry.revokedAt == first->revokedAt);
 }
 
 void GatewayWithServerTest::registeringTooEarlyIsRefusedWithTheTime()

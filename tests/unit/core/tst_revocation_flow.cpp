@@ -250,6 +250,11 @@ private Q_SLOTS:
         QTest::newRow("busy") << refused(ErrorCode::TooManyRequests).error;
         QTest::newRow("clock unsound") << refused(ErrorCode::ClockUnsound).error;
         QTest::newRow("rogue server") << failed(Kind::ServerNotTrusted, false).error;
+        QTest::newRow("not read") << refused(ErrorCode::InvalidRequest).error;
+        QTest::newRow("not routed") << refused(ErrorCode::NotFound).error;
+        GatewayError unknown = refused(ErrorCode::Internal).error;
+        unknown.code.reset();
+        QTest::newRow("a reason this version does not know") << unknown;
     }
     void aRepeatThatFailsStaysUnknownWithTheSameKey()
     {
@@ -327,10 +332,16 @@ private Q_SLOTS:
         QCOMPARE(state.step, Step::OutcomeUnknown);
         QCOMPARE(state.plan.loginIds, three);
         QCOMPARE(state.plan.rows.size(), 3);
+        QVERIFY(state.passwordNeeded);
         again.client.revocation.repeat();
+        QVERIFY2(again.gateway.revocations.count() == 0, "a request without a password is refused unread");
+        QCOMPARE(state.step, Step::OutcomeUnknown);
+        again.client.revocation.repeat(secret("Confirm1hanakodt"));
         QCOMPARE(again.gateway.revocations.lastAsked().key, key);
         QCOMPARE(again.gateway.revocations.lastAsked().request.loginIds, three);
-        QVERIFY(again.gateway.revocations.lastAsked().request.confirmationPassword.isEmpty());
+        QCOMPARE(again.gateway.revocations.lastAsked().request.confirmationPassword.reveal(),
+                 QByteArray("Confirm1hanakodt"));
+        QVERIFY(again.gateway.revocations.lastAsked().request.otp.isEmpty());
         again.gateway.revocations.answerLast(revokedAll(three, trainingStart));
         settle();
         QCOMPARE(state.step, Step::Done);
@@ -344,14 +355,56 @@ private Q_SLOTS:
         }
         ClientOnFakes again(pc);
         again.signInWithList(hanako);
-        again.client.revocation.repeat();
+        again.client.revocation.repeat(secret("pw"));
         again.gateway.revocations.answerLast(refused(ErrorCode::OtpRequired));
         settle();
         const RevocationState& state = again.client.revocation.state();
         QCOMPARE(state.step, Step::Confirming);
+        QVERIFY(state.neverArrived);
         QCOMPARE(state.plan.loginIds, three);
         again.client.revocation.confirm(secret("pw"), secret("222222"));
+        QVERIFY(!state.neverArrived);
         QCOMPARE(again.gateway.revocations.lastAsked().request.loginIds, three);
+    }
+    void aCodeTheServerAsksForIsWantedWhateverTheListSays()
+    {
+        FakePc pc;
+        {
+            Sending f(pc);
+        }
+        ClientOnFakes again(pc);
+        again.signIn(hanako);
+        QList<UserRow> stale = trainingUsers();
+        stale[0].otpStatus = OtpStatus::Revoked;
+        again.answerList(stale);
+        again.client.revocation.repeat(secret("pw"));
+        again.gateway.revocations.answerLast(refused(ErrorCode::OtpRequired));
+        settle();
+        QVERIFY(again.client.revocation.state().plan.otpNeeded);
+        again.client.list.reload();
+        again.answerList(stale);
+        QVERIFY(again.client.revocation.state().plan.otpNeeded);
+    }
+    void theTypedPasswordIsHeldForTheNextRepeatOnly()
+    {
+        FakePc pc;
+        {
+            Sending f(pc);
+        }
+        ClientOnFakes again(pc);
+        again.signInWithList(hanako);
+        again.client.revocation.repeat(secret("typed"));
+        again.gateway.revocations.answerLast(failed(Kind::TimedOut, true));
+        settle();
+        QCOMPARE(again.client.revocation.state().step, Step::OutcomeUnknown);
+        QVERIFY(!again.client.revocation.state().passwordNeeded);
+        again.client.revocation.repeat();
+        QCOMPARE(again.gateway.revocations.lastAsked().request.confirmationPassword.reveal(), QByteArray("typed"));
+        again.gateway.revocations.answerLast(failed(Kind::TimedOut, true));
+        settle();
+        again.client.revocation.close();
+        again.client.revocation.begin({taro});
+        QVERIFY(again.client.revocation.state().passwordNeeded);
     }
     void anotherOperatorDoesNotTakeItUp()
     {
