@@ -1721,6 +1721,10 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>Only one thing is open: tick yourself, revoke your token, and register the new one after the wait.</source>
             <translation>できるのは切替だけです。ご自身を選んでトークンを失効し、待ち時間のあと新しいトークンを登録してください。</translation>
         </message>
+        <message>
+            <source>Ask a master user or administrator of your company to revoke it. After the wait, sign in again and register your new token.</source>
+            <translation>貴社のマスターユーザまたは管理ユーザに、失効を依頼してください。待ち時間のあとにもう一度ログインし、新しいトークンを利用開始登録してください。</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::UserPresentationModel</name>

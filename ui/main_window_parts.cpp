@@ -100,7 +100,7 @@ void MainWindow::connectMenu()
     connect(m_menu->clearTicks, &QAction::triggered, this, [this] { userList()->clearTicks(); });
     connect(m_menu->users, &QAction::triggered, this, &MainWindow::showUsers);
     connect(m_menu->waits, &QAction::triggered, this, &MainWindow::showWaits);
-    connect(m_menu->reload, &QAction::triggered, &m_client.list, &core::UserListFlow::reload);
+    connect(m_menu->reload, &QAction::triggered, this, [this] { m_client.reloadUsers(); });
     connect(m_menu->defaultLayout, &QAction::triggered, this, [this] { userList()->resetLayout(); });
     connect(m_menu->revoke, &QAction::triggered, this, [this] {
         // Nobody ticked yet: the list is where the choice is made.

@@ -42,11 +42,30 @@ void Client::followSession()
         revocation.resumePending();
         list.reload();
     } else if (signedIn) {
-        coolDowns.noteUsers({session.state().session->user});
+        followOwnRow();
     } else if (m_wasSignedIn && session.state().step != SessionState::Step::SigningOut) {
         m_wasSignedIn = false;
         list.clear();
         coolDowns.setCompany({});
+    }
+}
+
+void Client::followOwnRow()
+{
+    const UserRow& own = session.state().session->user;
+    coolDowns.noteUsers({own});
+    if (!mayManageUsers(own.userClass)) {
+        list.reload();
+    }
+}
+
+void Client::reloadUsers()
+{
+    const auto& info = session.state().session;
+    if (info && !mayManageUsers(info->user.userClass)) {
+        session.refresh();
+    } else {
+        list.reload();
     }
 }
 

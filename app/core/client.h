@@ -34,6 +34,9 @@ public:
     //! own wait → session refresh; sign-out → everything cleared.
     explicit Client(const Ports& ports, bool training);
 
+    //! What a person means by "reload": the list, or, for a general user, the own status, which is all of their list.
+    void reloadUsers();
+
     const bool training;
     Ports ports;
     ServerClock clock;
@@ -48,6 +51,7 @@ public:
 
 private:
     void followSession();
+    void followOwnRow();
     void followList();
     void followEndedWaits(const QList<CoolDownEntry>& entries);
     bool m_wasSignedIn = false;

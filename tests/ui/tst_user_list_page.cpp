@@ -45,6 +45,15 @@ struct Shown {
                 return table->model()->index(row, Column::LoginId);
         return {};
     }
+    //! The server says that this one of trainingUsers(), who is signed in, has an expired token.
+    void becomeExpired(int who)
+    {
+        core::UserRow row = test::trainingUsers().at(who);
+        row.otpStatus = OtpStatus::Expired;
+        on.client.session.refresh();
+        on.gateway.sessions.answerLast(test::sessionOf(row, NextStep::SwitchOver));
+        test::settle();
+    }
     test::FakePc pc;
     test::TemporarySettings temporary;
     test::ClientOnFakes on;
@@ -70,6 +79,9 @@ private Q_SLOTS:
     void spaceTicksAndTabLeavesTheTable();
     void downGoesIntoTheTableAndEscapeClearsTheSearch();
     void aGeneralUserSeesNoWayToRevoke();
+    void aGeneralUsersListShowsNoErrorWhenTheServerRefusesLists();
+    void anExpiredGeneralUserReadsWhoCanHelp();
+    void anExpiredManagerReadsWhatIsOpen();
     void theRevokeButtonIsArmedByATick();
     void copyingGivesTextAndEscapedHtml();
     void theLayoutIsKeptByColumnName();
@@ -202,6 +214,46 @@ void TestUserListPage::aGeneralUserSeesNoWayToRevoke()
     QVERIFY(shown.revoke->isHidden());
     QVERIFY(shown.all->isHidden());
     QVERIFY(shown.table->isColumnHidden(Column::Ticked));
+}
+
+void TestUserListPage::aGeneralUsersListShowsNoErrorWhenTheServerRefusesLists()
+{
+    Shown shown(QStringLiteral("tarodt"));
+    int refused = 0;
+    const auto refuse = [&] {
+        // As the server answers general users: whoever asks is refused.
+        for (; refused < shown.on.gateway.pages.count(); ++refused)
+            shown.on.gateway.pages.answer(refused, test::refused(ErrorCode::NotPermitted));
+        test::settle();
+    };
+    refuse();
+    QCOMPARE(shown.table->model()->rowCount(), 1);
+    QCOMPARE(shown.page->countText(), QStringLiteral("1 人中 1 人を表示"));
+    QVERIFY(!test::named<QLabel>(*shown.page, "noticeHeading")->isVisible());
+    test::named<QAbstractButton>(*shown.page, "reload")->click();
+    refuse();
+    QVERIFY(!test::named<QLabel>(*shown.page, "noticeHeading")->isVisible());
+    Q_EMIT shown.on.client.registration.registered({});
+    refuse();
+    QVERIFY(!test::named<QLabel>(*shown.page, "noticeHeading")->isVisible());
+    QCOMPARE(shown.table->model()->rowCount(), 1);
+}
+
+void TestUserListPage::anExpiredGeneralUserReadsWhoCanHelp()
+{
+    Shown shown(QStringLiteral("tarodt"));
+    shown.becomeExpired(6);
+    QVERIFY(test::shows(*shown.page, "ご自身のトークンの有効期限が切れています"));
+    QVERIFY(test::shows(*shown.page, "マスターユーザまたは管理ユーザ"));
+    QVERIFY(!test::shows(*shown.page, "ご自身を選んで"));
+}
+
+void TestUserListPage::anExpiredManagerReadsWhatIsOpen()
+{
+    Shown shown;
+    shown.becomeExpired(0);
+    QVERIFY(test::shows(*shown.page, "ご自身のトークンの有効期限が切れています"));
+    QVERIFY(test::shows(*shown.page, "できるのは切替だけです"));
 }
 
 void TestUserListPage::theRevokeButtonIsArmedByATick()

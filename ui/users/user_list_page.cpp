@@ -59,12 +59,12 @@ void UserListPage::connectAll()
     connect(m_all, &QCheckBox::clicked, this,
             [this] { setAllShownTicked(m_filter->tickSummary().allState() != Qt::Checked); });
     connect(m_clear, &QPushButton::clicked, this, &UserListPage::clearTicks);
-    connect(m_reload, &QPushButton::clicked, &m_client.list, &core::UserListFlow::reload);
+    connect(m_reload, &QPushButton::clicked, this, [this] { m_client.reloadUsers(); });
     connect(m_cancel, &QPushButton::clicked, &m_client.list, &core::UserListFlow::cancel);
     connect(m_revoke, &QPushButton::clicked, this,
             [this] { Q_EMIT revocationRequested(m_client.users.tickedLoginIds()); });
     connect(m_register, &QPushButton::clicked, this, &UserListPage::registrationRequested);
-    connect(m_notice, &Notice::actionRequested, &m_client.list, &core::UserListFlow::reload);
+    connect(m_notice, &Notice::actionRequested, this, [this] { m_client.reloadUsers(); });
     connect(m_table, &UserTableView::leftAtTop, this, &UserListPage::focusSearch);
     connect(&m_client.users, &core::UserTableModel::ticksChanged, this, &UserListPage::render);
     connect(&m_client.list, &core::UserListFlow::stateChanged, this, &UserListPage::render);
@@ -218,6 +218,11 @@ void UserListPage::renderNotice()
     if (list.error && list.error->kind != core::GatewayError::Kind::Cancelled) {
         m_notice->showFailure(ErrorWords::of(*list.error, m_client.clock.now()), false);
         m_notice->setAction(tr("Reload"));
+    } else if (session && session->next == NextStep::SwitchOver && !mayManageUsers(session->user.userClass)) {
+        m_notice->showMessage(
+            Tone::Caution, tr("Your own token has expired."),
+            tr("Ask a master user or administrator of your company to revoke it. After the wait, sign "
+               "in again and register your new token."));
     } else if (session && session->next == NextStep::SwitchOver) {
         m_notice->showMessage(Tone::Caution, tr("Your own token has expired."),
                               tr("Only one thing is open: tick yourself, revoke your token, and register the new one "

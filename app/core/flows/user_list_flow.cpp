@@ -29,10 +29,26 @@ void UserListFlow::reload()
         return;
     }
     m_private->collected.clear();
+    const UserRow& own = m_private->session.state().session->user;
+    if (!mayManageUsers(own.userClass)) {
+        showOwnRow(own);
+        return;
+    }
     m_state.loading = true;
     m_state.loaded = 0;
     m_state.error.reset();
     requestPage({});
+    Q_EMIT stateChanged();
+}
+
+void UserListFlow::showOwnRow(const UserRow& own)
+{
+    m_private->call.drop();
+    m_private->model.replaceAll({own});
+    m_state = {};
+    m_state.loaded = 1;
+    m_state.total = 1;
+    m_state.loadedAt = m_private->clock.now();
     Q_EMIT stateChanged();
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Kirikae contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Loads every page of the company's users into the model, keeping ticks and rows that did not change. GUI thread.
+// Loads every page of the company's users into the model, keeping ticks and rows that did not change. For a general
+// user, who may not read the list, it is the session's own row. GUI thread.
 #pragma once
 
 #include "app/core/flows/session_flow.h"
@@ -23,6 +24,7 @@ public:
     UserListFlow(TokenGateway& gateway, SessionFlow& session, UserTableModel& model, const ServerClock& clock,
                  QObject* parent = nullptr);
     [[nodiscard]] const UserListState& state() const { return m_state; }
+    //! Asks for every page. A general user's list is the own row, without a request: the server would refuse it.
     void reload();
     void cancel();
     void clear();
@@ -31,6 +33,7 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    void showOwnRow(const UserRow& own);
     void requestPage(const QString& cursor);
     void handlePage(const GatewayReply<UserPage>& reply);
 

@@ -138,6 +138,7 @@ private Q_SLOTS:
     void registeringTooEarlyIsRefusedWithTheTime();
     void afterTheWaitTheNewTokenRegisters();
     void aGeneralUserMayNotRevoke();
+    void aGeneralUsersListIsTheOwnRow();
     void signingOutEndsTheSession();
     void aForeignCertificateIsRefusedInTheHandshake();
     void aRevokedCertificateIsRefusedSoon();
@@ -336,9 +337,24 @@ void GatewayWithServerTest::aGeneralUserMayNotRevoke()
                                             QStringLiteral("key-taro")));
     QVERIFY(!reply.hasValue());
     QVERIFY2(reply.error().code == ErrorCode::NotPermitted, qPrintable(wordsOf(reply)));
+    const auto list = answerOf(taro.users({}));
+    QVERIFY2(!list.hasValue() && list.error().code == ErrorCode::NotPermitted, "a general user reads no list");
     const auto skipped = answerOf(taro.skipRegistration());
     QVERIFY2(skipped.hasValue(), qPrintable(wordsOf(skipped)));
     QVERIFY(*skipped > parseInstant("2023-04-01T00:00:00Z").value());
+}
+
+void GatewayWithServerTest::aGeneralUsersListIsTheOwnRow()
+{
+    AnotherRun run(m_url, m_directory.filePath(QStringLiteral("general")), certificateOf(QStringLiteral("tarodt")));
+    QVERIFY(run.signIn(QStringLiteral("Login-tarodt-1"), {}));
+    QVERIFY(!run.client.list.state().error);
+    QCOMPARE(run.client.users.rowCount(), 1);
+    QCOMPARE(run.client.users.row(0).loginId, QStringLiteral("tarodt"));
+    const QSignalSpy reloaded(&run.client.list, &core::UserListFlow::stateChanged);
+    run.client.reloadUsers();
+    QTRY_VERIFY_WITH_TIMEOUT(!reloaded.isEmpty(), 20'000);
+    QVERIFY(!run.client.list.state().error && !run.client.list.state().loading);
 }
 
 void GatewayWithServerTest::signingOutEndsTheSession()

@@ -12,6 +12,7 @@ using namespace kirikae::test;
 
 namespace {
 const QString hanako = QStringLiteral("hanakodt");
+const QString taro = QStringLiteral("tarodt");
 
 UserPage page(int first, int count, const QString& next, int total)
 {
@@ -111,6 +112,48 @@ private Q_SLOTS:
         settle();
         QVERIFY(f.client.session.state().sessionEnded);
         QCOMPARE(f.client.session.state().step, SessionState::Step::SignedOut);
+    }
+    void aGeneralUsersListIsTheOwnRowWithoutARequest()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.signIn(taro);
+        const UserListState& state = f.client.list.state();
+        QCOMPARE(f.gateway.pages.count(), 0);
+        QCOMPARE(f.client.users.rowCount(), 1);
+        QCOMPARE(f.client.users.row(0).loginId, taro);
+        QVERIFY(!state.loading && !state.error && state.loadedAt);
+        QCOMPARE(state.total, 1);
+    }
+    void aGeneralUserReloadsTheOwnStatusAndTheListFollows()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.signIn(taro);
+        f.client.reloadUsers();
+        QCOMPARE(f.gateway.pages.count(), 0);
+        QCOMPARE(f.gateway.sessions.count(), 1);
+        UserRow revoked = trainingUsers()[6];
+        revoked.otpStatus = OtpStatus::Revoked;
+        revoked.serialNumber.clear();
+        f.gateway.sessions.answerLast(sessionOf(revoked, NextStep::Registration));
+        settle();
+        QVERIFY(f.client.users.row(0).otpStatus == OtpStatus::Revoked);
+        f.client.registration.begin();
+        f.client.registration.skip();
+        f.gateway.skips.answerLast(trainingStart);
+        settle();
+        QCOMPARE(f.gateway.pages.count(), 0);
+        QVERIFY(!f.client.list.state().error);
+    }
+    void aManagerReloadsTheList()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.signInWithList(hanako);
+        f.client.reloadUsers();
+        QCOMPARE(f.gateway.pages.count(), 2);
+        QCOMPARE(f.gateway.sessions.count(), 0);
     }
     void nothingIsAskedWhileSignedOut()
     {
