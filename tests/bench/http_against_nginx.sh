@@ -69,6 +69,7 @@ login=ichirodt # a master whose token has expired: signs in with the password al
 kirikae_pid=
 kirikae_port=
 start_kirikae() {
+    : >"$work/listening" # there, and empty, before the first look
     "$server" serve --training --data "$home" --listen 127.0.0.1:0 --threads 1 --log-level warning \
         >"$work/listening" 2>"$work/kirikae.log" &
     kirikae_pid=$!

@@ -46,6 +46,7 @@ echo "|---|---|---|---|---|"
 for users in 7 10000 100000; do
     home=$work/home$users
     "$bench/bench_company" "$home" "$users" 1
+    : >"$work/listening" # there, and empty, before the first look
     "$bin/kirikae-server" serve --training --data "$home" >"$work/listening" 2>"$work/log" &
     pid=$!
     port=
