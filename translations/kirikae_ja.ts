@@ -669,6 +669,10 @@
             <source>Can register now</source>
             <translation>登録できます</translation>
         </message>
+        <message>
+            <source>Back to the sign-in</source>
+            <translation>ログインへ戻る</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::FormField</name>
@@ -1819,6 +1823,25 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Default layout</source>
             <translation>標準の並びに戻す</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::WaitLine</name>
+        <message>
+            <source>See the wait</source>
+            <translation>待ち時間を見る</translation>
+        </message>
+        <message>
+            <source>Somebody waits. The bank's time is not known yet; it comes with the next connection.</source>
+            <translation>再登録を待っている利用者がいます。当組合の時刻は、次の接続のときに分かります。</translation>
+        </message>
+        <message>
+            <source>The wait is over. The new token can be registered now.</source>
+            <translation>待ち時間が終わりました。新しいトークンを登録できます。</translation>
+        </message>
+        <message>
+            <source>Time until a new token can be registered: %1 (from %2)</source>
+            <translation>再登録できるまで %1（%2 から）</translation>
         </message>
     </context>
 </TS>

@@ -55,6 +55,7 @@ void MainWindow::connectFlows()
     connect(&m_client.session, &core::SessionFlow::stateChanged, this, &MainWindow::followSession);
     connect(&m_client.revocation, &core::RevocationFlow::stateChanged, this, &MainWindow::followRevocation);
     connect(&m_client.coolDowns, &core::CoolDownTracker::finished, this, &MainWindow::showWaitsOver);
+    connect(&m_client.coolDowns, &core::CoolDownTracker::entriesChanged, this, &MainWindow::renderActions);
     connect(&m_client.users, &core::UserTableModel::ticksChanged, this, &MainWindow::renderActions);
     connect(m_person, &PersonBar::usersRequested, this, &MainWindow::showUsers);
     connect(m_person, &PersonBar::waitsRequested, this, &MainWindow::showWaits);

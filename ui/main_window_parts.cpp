@@ -140,7 +140,7 @@ void MainWindow::renderActions()
     m_menu->tickAll->setEnabled(list && manages);
     m_menu->clearTicks->setEnabled(list && m_client.users.tickedCount() > 0);
     m_menu->users->setEnabled(in);
-    m_menu->waits->setEnabled(in);
+    m_menu->waits->setEnabled(in || !m_client.coolDowns.entries().isEmpty());
     m_menu->reload->setEnabled(in);
     m_menu->defaultLayout->setEnabled(list);
     m_menu->revoke->setEnabled(manages);
@@ -186,6 +186,7 @@ SignInPage* MainWindow::signIn()
             m_signIn->setTrainingTrouble(QString());
             m_launcher->start();
         });
+        connect(m_signIn, &SignInPage::waitsRequested, this, &MainWindow::showWaits);
     }
     return m_signIn;
 }
@@ -209,7 +210,12 @@ CoolDownPage* MainWindow::coolDown()
     if (!m_coolDown) {
         m_coolDown = new CoolDownPage(m_client, m_settings);
         connect(m_coolDown, &CoolDownPage::registrationRequested, this, &MainWindow::showRegistration);
-        connect(m_coolDown, &CoolDownPage::listRequested, this, &MainWindow::showUsers);
+        connect(m_coolDown, &CoolDownPage::backRequested, this, [this] {
+            if (m_signedIn)
+                showUsers();
+            else
+                showPage(signIn());
+        });
     }
     return m_coolDown;
 }

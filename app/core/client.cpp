@@ -30,6 +30,7 @@ Client::Client(const Ports& outside, bool isTraining)
         list.reload();
         session.refresh();
     });
+    coolDowns.resume();
 }
 
 void Client::followSession()
@@ -46,7 +47,6 @@ void Client::followSession()
     } else if (m_wasSignedIn && session.state().step != SessionState::Step::SigningOut) {
         m_wasSignedIn = false;
         list.clear();
-        coolDowns.setCompany({});
     }
 }
 

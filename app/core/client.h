@@ -31,7 +31,8 @@ class Client {
 public:
     //! Connects: gateway.serverTimeSeen → clock; sign-in → list load, company of the tracker, pending revocation;
     //! revocation → tracker; registration → list reload and session refresh; the end of one's
-    //! own wait → session refresh; sign-out → everything cleared.
+    //! own wait → session refresh; sign-out → everything cleared but the waits, which concern people after it as well,
+    //! and which an earlier run of the program left in the journal.
     explicit Client(const Ports& ports, bool training);
 
     //! What a person means by "reload": the list, or, for a general user, the own status, which is all of their list.

@@ -20,6 +20,13 @@ const QString& announcedDraft()
     return name;
 }
 
+//! Whose waits are shown before anybody signs in.
+const QString& companyDraft()
+{
+    static const QString name = QStringLiteral("coolDown.company");
+    return name;
+}
+
 QString announcementOf(const CoolDownEntry& entry)
 {
     return QStringLiteral("%1 %2").arg(QString::number(entry.eligibleAt.time_since_epoch().count()),
@@ -58,21 +65,37 @@ CoolDownTracker::CoolDownTracker(ServerClock& clock, Journal& journal, QObject* 
 
 void CoolDownTracker::setCompany(const QString& companyId)
 {
-    m_companyId = companyId;
-    m_entries.clear();
-    if (!companyId.isEmpty()) {
-        const auto saved = m_journal.coolDowns();
-        if (saved) {
-            for (const CoolDownEntry& entry : *saved) {
-                if (entry.companyId == companyId) {
-                    m_entries.append(entry);
-                }
-            }
-        }
-        std::sort(m_entries.begin(), m_entries.end(), sooner);
+    load(companyId);
+    if (m_journal.draft(companyDraft()).value(0) != companyId &&
+        !m_journal.putDraft(companyDraft(), {companyId}).hasValue()) {
+        Q_EMIT journalFailed();
     }
     Q_EMIT entriesChanged();
     tick();
+}
+
+void CoolDownTracker::resume()
+{
+    load(m_journal.draft(companyDraft()).value(0));
+    m_timer->start(0);
+}
+
+void CoolDownTracker::load(const QString& companyId)
+{
+    m_companyId = companyId;
+    m_entries.clear();
+    if (companyId.isEmpty()) {
+        return;
+    }
+    const auto saved = m_journal.coolDowns();
+    if (saved) {
+        for (const CoolDownEntry& entry : *saved) {
+            if (entry.companyId == companyId) {
+                m_entries.append(entry);
+            }
+        }
+    }
+    std::sort(m_entries.begin(), m_entries.end(), sooner);
 }
 
 void CoolDownTracker::noteRevocation(const RevocationResult& result, const QList<UserRow>& users)

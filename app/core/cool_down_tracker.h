@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The waits that run: who, until when, and how long on server time. Fed by revocations and by the list, kept in the
-// journal, so that it survives quit, restart, sleep and a changed PC clock. GUI thread.
+// journal, so that it survives quit, restart, sleep and a changed PC clock. They run on while nobody is signed in. GUI
+// thread.
 #pragma once
 
 #include "app/core/domain.h"
@@ -23,8 +24,11 @@ class CoolDownTracker : public QObject {
     Q_OBJECT
 public:
     CoolDownTracker(ServerClock& clock, Journal& journal, QObject* parent = nullptr);
-    //! Shows only this company's; empty: none.
+    //! Shows only this company's, also at the next start; empty: none.
     void setCompany(const QString& companyId);
+    //! Shows those of the company that was last set, in this run of the program or an earlier one. What ended meanwhile
+    //! is announced from the event loop, when whoever listens is there.
+    void resume();
     void noteRevocation(const RevocationResult& result, const QList<UserRow>& users);
     //! The list is the truth: a user in service again, or without eligibleAt, has no wait.
     void noteUsers(const QList<UserRow>& users);
@@ -44,6 +48,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] static std::optional<std::chrono::seconds> leftOf(const CoolDownEntry& entry,
                                                                     std::optional<Instant> now);
+    void load(const QString& companyId);
     void merge(const QList<CoolDownEntry>& changed, const QStringList& gone);
     void tick();
     void announceFinished();

@@ -60,6 +60,14 @@ struct Shown {
         }
         test::settle();
     }
+    //! hanakodt waits from now on, and nobody is signed in.
+    void signInAndOutInAWait()
+    {
+        signIn(QStringLiteral("hanakodt"), NextStep::CoolDown);
+        client.session.signOut();
+        gateway.signOuts.answerLast(Done{});
+        test::settle();
+    }
     template <class T>
     [[nodiscard]] bool isAt() const
     {
@@ -92,6 +100,9 @@ private Q_SLOTS:
     void theCountdownFollowsServerTime();
     void theEndOfAWaitRaisesABanner();
     void signingOutLeavesNothingBehind();
+    void theCountdownGoesOnWhileSignedOut();
+    void theEndOfAWaitIsSaidWhileSignedOut();
+    void aRestartShowsTheWaitBeforeTheSignIn();
     void everyPageChangesItsLanguageAtRunTime();
     void everyMenuTextIsTranslated();
     void everyPageFitsIntoASmallWindow();
@@ -290,6 +301,54 @@ void TestMainWindow::signingOutLeavesNothingBehind()
     QVERIFY(test::named<QLineEdit>(*shown.window, "loginPassword")->text().isEmpty());
     QVERIFY(!test::named<QLabel>(*shown.window, "signedInPerson")->isVisible());
     QCOMPARE(shown.client.users.rowCount(), 0);
+}
+
+void TestMainWindow::theCountdownGoesOnWhileSignedOut()
+{
+    Shown shown;
+    auto* line = test::named<QLabel>(*shown.window, "waitLine");
+    QVERIFY2(!line->isVisible(), "nobody waits");
+    shown.signInAndOutInAWait();
+    QVERIFY(shown.isAt<SignInPage>());
+    QVERIFY(line->isVisible());
+    QCOMPARE(line->text(), QStringLiteral("再登録できるまで 30:00（09:30 から）"));
+    shown.pc.elapsed.now += std::chrono::seconds{506};
+    Q_EMIT shown.client.coolDowns.ticked();
+    QCOMPARE(line->text(), QStringLiteral("再登録できるまで 21:34（09:30 から）"));
+    auto* toWaits = test::named<QAbstractButton>(*shown.window, "signInToWaits");
+    QCOMPARE(toWaits->text(), QStringLiteral("待ち時間を見る"));
+    toWaits->click();
+    QVERIFY(shown.isAt<CoolDownPage>());
+    QCOMPARE(test::named<QLabel>(*shown.window, "countdown")->text(), QStringLiteral("21:34"));
+    QVERIFY(!test::named<QAbstractButton>(*shown.window, "waitToRegistration")->isVisible());
+    test::named<QAbstractButton>(*shown.window, "waitToList")->click();
+    QVERIFY(shown.isAt<SignInPage>());
+}
+
+void TestMainWindow::theEndOfAWaitIsSaidWhileSignedOut()
+{
+    Shown shown;
+    shown.signInAndOutInAWait();
+    shown.pc.elapsed.now += std::chrono::minutes{31};
+    Q_EMIT shown.client.clock.jumped();
+    QVERIFY(shown.isAt<SignInPage>());
+    QVERIFY(test::shows(*shown.window, "待ち時間が終わりました：データ花子（hanakodt）"));
+    QVERIFY(test::named<QLabel>(*shown.window, "waitLine")->text().contains(QStringLiteral("登録できます")));
+}
+
+void TestMainWindow::aRestartShowsTheWaitBeforeTheSignIn()
+{
+    Shown first;
+    first.signInAndOutInAWait();
+    first.pc.elapsed.now += std::chrono::minutes{10};
+    test::TemporarySettings settings;
+    test::FakeGateway gateway;
+    core::Client client({gateway, first.pc.identities, first.pc.secrets, first.pc.journal, first.pc.elapsed}, false);
+    MainWindow window(client, settings.settings);
+    window.show();
+    test::settle();
+    QCOMPARE(test::named<QLabel>(window, "waitLine")->text(), QStringLiteral("再登録できるまで 20:00（09:30 から）"));
+    QVERIFY(test::named<QLabel>(window, "waitLine")->isVisible());
 }
 
 void TestMainWindow::everyPageChangesItsLanguageAtRunTime()

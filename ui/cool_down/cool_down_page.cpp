@@ -87,7 +87,7 @@ CoolDownPage::CoolDownPage(core::Client& client, QSettings& settings, QWidget* p
     layout->addWidget(m_remark);
     layout->addLayout(buttons);
     connect(m_call, &QCheckBox::toggled, this, [this](bool on) { m_settings.setValue(callKey, on); });
-    connect(m_list, &QPushButton::clicked, this, &CoolDownPage::listRequested);
+    connect(m_list, &QPushButton::clicked, this, &CoolDownPage::backRequested);
     connect(m_register, &QPushButton::clicked, this, &CoolDownPage::registrationRequested);
     connect(&client.coolDowns, &core::CoolDownTracker::ticked, this, &CoolDownPage::render);
     connect(&client.coolDowns, &core::CoolDownTracker::entriesChanged, this, &CoolDownPage::render);
@@ -119,7 +119,6 @@ void CoolDownPage::retranslate()
     m_call->setText(tr("Tell me when it is over"));
     m_remark->setText(tr("The wait runs on the bank's clock. It goes on when you close this program, and neither the "
                          "PC's clock nor sleep changes it. Closing the program is fine."));
-    m_list->setText(tr("Back to the list"));
     m_register->setText(tr("Go to registration"));
 }
 
@@ -138,7 +137,7 @@ void CoolDownPage::render()
     const auto& session = m_client.session.state().session;
     m_register->setVisible(session.has_value());
     m_register->setEnabled(session && session->next == NextStep::Registration);
-    m_list->setVisible(session.has_value());
+    m_list->setText(session ? tr("Back to the list") : tr("Back to the sign-in"));
     Theme::softenSelection(m_table);
     renderCountdown();
     renderTable();

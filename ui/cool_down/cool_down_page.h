@@ -33,7 +33,8 @@ public:
 
 Q_SIGNALS:
     void registrationRequested();
-    void listRequested();
+    //! Back to where one came from: the list, or the sign-in.
+    void backRequested();
 
 private:
     void renderCountdown();

@@ -7,6 +7,7 @@
 #include "ui/sign_in/certificate_picker.h"
 #include "ui/sign_in/identity_unlock.h"
 #include "ui/sign_in/pc_clock.h"
+#include "ui/sign_in/wait_line.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
@@ -85,6 +86,7 @@ void SignInPage::connectAll()
     connect(m_signIn, &QPushButton::clicked, this, &SignInPage::signIn);
     connect(m_cancel, &QPushButton::clicked, &m_client.session, &core::SessionFlow::cancel);
     connect(m_notice, &Notice::actionRequested, this, &SignInPage::trainingRetryRequested);
+    connect(m_waits, &WaitLine::waitsRequested, this, &SignInPage::waitsRequested);
 }
 
 void SignInPage::reloadIdentities()

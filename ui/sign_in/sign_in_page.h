@@ -28,6 +28,7 @@ class IdentityUnlock;
 class Notice;
 class OtpEdit;
 class SecretEdit;
+class WaitLine;
 
 class SignInPage final : public Page {
     Q_OBJECT
@@ -44,6 +45,7 @@ public:
 
 Q_SIGNALS:
     void trainingRetryRequested();
+    void waitsRequested();
 
 private:
     void build();
@@ -83,6 +85,7 @@ private:
     QProgressBar* m_busy;
     QPushButton* m_signIn;
     QPushButton* m_cancel;
+    WaitLine* m_waits;
     QString m_pendingFile;
     QString m_trainingTrouble;
     core::SessionState::Step m_shown = core::SessionState::Step::SignedOut;

@@ -7,6 +7,7 @@
 #include "ui/look/theme.h"
 #include "ui/sign_in/certificate_picker.h"
 #include "ui/sign_in/identity_unlock.h"
+#include "ui/sign_in/wait_line.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
@@ -57,6 +58,7 @@ void SignInPage::build()
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_signIn);
     form->addLayout(buttons);
+    form->addWidget(m_waits);
     form->addStretch(1);
 
     showCentred(column);
@@ -106,6 +108,7 @@ void SignInPage::buildFields()
     Theme::makePrimary(m_signIn);
     m_cancel = new QPushButton;
     m_cancel->setObjectName(QStringLiteral("cancelSignIn"));
+    m_waits = new WaitLine(m_client);
 }
 
 void SignInPage::render()

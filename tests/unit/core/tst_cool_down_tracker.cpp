@@ -151,6 +151,47 @@ private Q_SLOTS:
         again.tracker.setCompany(company);
         QCOMPARE(*again.tracker.of(taro)->left, seconds{600});
     }
+    void aRestartResumesTheLastCompanysWaitsBeforeAnybodySignsIn()
+    {
+        FakePc pc;
+        {
+            Run run(pc);
+            run.clock.anchorAt(trainingStart);
+            run.tracker.setCompany(QStringLiteral("other"));
+            run.tracker.setCompany(company);
+            run.tracker.noteRevocation(revokedAll({taro}, trainingStart), trainingUsers());
+        }
+        pc.elapsed.now += 29min;
+        Run again(pc);
+        again.tracker.resume();
+        QCOMPARE(*again.tracker.of(taro)->left, seconds{60});
+        QSignalSpy ticked(&again.tracker, &CoolDownTracker::ticked);
+        QVERIFY2(ticked.wait(2000) && ticked.wait(2000), "it counts on by itself");
+    }
+    void whatEndedWhileTheProgramWasClosedIsAnnouncedFromTheEventLoop()
+    {
+        FakePc pc;
+        {
+            Run run(pc);
+            run.clock.anchorAt(trainingStart);
+            run.tracker.setCompany(company);
+            run.tracker.noteRevocation(revokedAll({taro}, trainingStart), trainingUsers());
+        }
+        pc.elapsed.now += 40min;
+        Run again(pc);
+        again.tracker.resume();
+        QVERIFY2(again.finished.isEmpty(), "nobody listens while the program is being put together");
+        QTRY_COMPARE(again.finished, QStringList({taro}));
+    }
+    void aFirstStartHasNothingToResume()
+    {
+        FakePc pc;
+        Run run(pc);
+        run.tracker.resume();
+        settle();
+        QVERIFY(run.tracker.entries().isEmpty());
+        QVERIFY(run.finished.isEmpty());
+    }
     void aRestartInAnotherBootCountsOnceTheServerIsHeard()
     {
         FakePc pc;
@@ -303,7 +344,11 @@ private Q_SLOTS:
         f.client.session.signOut();
         f.gateway.signOuts.answerLast(Done{});
         settle();
-        QVERIFY(f.client.coolDowns.entries().isEmpty());
+        QCOMPARE(f.client.coolDowns.entries().size(), 1);
+        QSignalSpy finished(&f.client.coolDowns, &CoolDownTracker::finished);
+        pc.elapsed.now += 10min;
+        Q_EMIT f.client.clock.jumped();
+        QCOMPARE(finished.count(), 1);
         f.signIn(hanako);
         QCOMPARE(f.client.coolDowns.entries().size(), 1);
     }
