@@ -927,6 +927,10 @@ Apache License 2.0. Built with Qt %2 (LGPL).</source>
 ハードウェアトークンの切替操作を行うプログラムです。
 Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         </message>
+        <message>
+            <source>Signing out…</source>
+            <translation>ログアウトしています…</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::Notice</name>
@@ -1447,6 +1451,10 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Server time (Japan) %1</source>
             <translation>サーバー時刻（日本時間） %1</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
         </message>
     </context>
     <context>

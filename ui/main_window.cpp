@@ -57,6 +57,7 @@ void MainWindow::connectFlows()
     connect(&m_client.coolDowns, &core::CoolDownTracker::finished, this, &MainWindow::showWaitsOver);
     connect(&m_client.coolDowns, &core::CoolDownTracker::entriesChanged, this, &MainWindow::renderActions);
     connect(&m_client.users, &core::UserTableModel::ticksChanged, this, &MainWindow::renderActions);
+    connect(m_status, &StatusStrip::cancelRequested, &m_client.session, &core::SessionFlow::cancel);
     connect(m_person, &PersonBar::usersRequested, this, &MainWindow::showUsers);
     connect(m_person, &PersonBar::waitsRequested, this, &MainWindow::showWaits);
     connect(m_banner, &Notice::actionRequested, this, [this] {
@@ -119,7 +120,19 @@ void MainWindow::followSession()
         signIn()->reloadIdentities();
         showPage(signIn());
     }
+    renderSigningOut();
     renderActions();
+}
+
+void MainWindow::renderSigningOut()
+{
+    // The page stays until the server has answered, which may take a minute: it is said, and need not be waited for.
+    const bool signingOut = m_client.session.state().step == Step::SigningOut;
+    if (signingOut)
+        m_status->setCancellableActivity(tr("Signing out…"));
+    else if (m_signingOut)
+        m_status->setActivity(QString());
+    m_signingOut = signingOut;
 }
 
 void MainWindow::showFirstPage()

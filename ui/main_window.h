@@ -59,6 +59,7 @@ private:
     void retranslate();
     void renderActions();
     void followSession();
+    void renderSigningOut();
     void followRevocation();
     void showWaitsOver(const QList<core::CoolDownEntry>& entries);
     void renderBanner();
@@ -91,6 +92,7 @@ private:
     RevokeDialog* m_revokeDialog = nullptr;
     QList<core::CoolDownEntry> m_waitsOver; //!< what the banner speaks of
     bool m_signedIn = false;
+    bool m_signingOut = false;
     bool m_started = false;
 };
 

@@ -134,7 +134,7 @@ void MainWindow::renderActions()
     const bool in = m_signedIn && session.has_value();
     const bool list = in && m_userList && currentPage() == m_userList;
     const bool manages = in && mayManageUsers(session->user.userClass);
-    m_menu->signOut->setEnabled(in);
+    m_menu->signOut->setEnabled(in && !m_signingOut);
     m_menu->copy->setEnabled(list);
     m_menu->find->setEnabled(in);
     m_menu->tickAll->setEnabled(list && manages);
@@ -151,6 +151,7 @@ void MainWindow::retranslate()
 {
     m_menu->retranslate();
     m_status->setActivity(QString());
+    renderSigningOut();
     renderBanner();
     if (currentPage())
         setWindowTitle(DomainWords::windowTitle(currentPage()->title(), m_client.training));

@@ -67,6 +67,7 @@ void PersonBar::render()
     setVisible(session.has_value());
     if (!session)
         return;
+    m_signOut->setEnabled(m_client.session.state().step == core::SessionState::Step::SignedIn);
     m_person->setText(DomainWords::person(session->user.name, session->user.loginId));
     m_company->setText(tr("%1 · %2", "user class, company")
                            .arg(DomainWords::userClass(session->user.userClass), session->companyName));

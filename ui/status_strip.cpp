@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QTimer>
 
 namespace kirikae::ui {
@@ -19,6 +20,7 @@ StatusStrip::StatusStrip(core::Client& client, QWidget* parent)
     , m_client(client)
     , m_count(new QLabel)
     , m_activity(new QLabel)
+    , m_cancel(new QPushButton)
     , m_time(new QLabel)
     , m_second(new QTimer(this))
 {
@@ -26,13 +28,19 @@ StatusStrip::StatusStrip(core::Client& client, QWidget* parent)
     layout->setContentsMargins(24, 6, 24, 8);
     layout->setSpacing(24);
     layout->addWidget(m_count);
-    layout->addWidget(m_activity, 1);
+    layout->addWidget(m_activity);
+    layout->addWidget(m_cancel);
+    layout->addStretch(1);
     layout->addWidget(m_time);
     m_count->setObjectName(QStringLiteral("countText"));
     m_activity->setObjectName(QStringLiteral("activityText"));
     m_time->setObjectName(QStringLiteral("serverTime"));
     for (auto* label : {m_count, m_activity, m_time})
         Theme::makeQuiet(label);
+    m_cancel->setObjectName(QStringLiteral("cancelActivity"));
+    m_cancel->setFlat(true);
+    m_cancel->hide();
+    connect(m_cancel, &QPushButton::clicked, this, &StatusStrip::cancelRequested);
     m_second->setInterval(1000);
     connect(m_second, &QTimer::timeout, this, &StatusStrip::render);
     connect(&client.clock, &core::ServerClock::jumped, this, &StatusStrip::render);
@@ -48,10 +56,18 @@ void StatusStrip::setCount(const QString& text)
 void StatusStrip::setActivity(const QString& text)
 {
     m_activity->setText(text);
+    m_cancel->hide();
+}
+
+void StatusStrip::setCancellableActivity(const QString& text)
+{
+    m_activity->setText(text);
+    m_cancel->show();
 }
 
 void StatusStrip::render()
 {
+    m_cancel->setText(tr("Cancel"));
     const auto now = m_client.clock.now();
     m_time->setText(now ? tr("Server time (Japan) %1").arg(DateWords::clockWithSeconds(*now)) : QString());
 }

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Kirikae contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// The status bar's three texts: how many users are shown, what is going on, and the server's time in Japan. GUI thread.
+// The status bar's three texts: how many users are shown, what is going on, and the server's time in Japan. What goes
+// on and may take long can be cancelled here. GUI thread.
 #pragma once
 
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QTimer;
 
 namespace kirikae::core {
@@ -22,6 +24,11 @@ public:
     void setCount(const QString& text);
     //! What is going on, or what just happened; stays until replaced.
     void setActivity(const QString& text);
+    //! What is going on, with a button that asks for its end; stays until setActivity().
+    void setCancellableActivity(const QString& text);
+
+Q_SIGNALS:
+    void cancelRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -33,6 +40,7 @@ private:
     core::Client& m_client;
     QLabel* m_count;
     QLabel* m_activity;
+    QPushButton* m_cancel;
     QLabel* m_time;
     QTimer* m_second;
 };

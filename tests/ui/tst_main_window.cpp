@@ -100,6 +100,7 @@ private Q_SLOTS:
     void theCountdownFollowsServerTime();
     void theEndOfAWaitRaisesABanner();
     void signingOutLeavesNothingBehind();
+    void signingOutIsSaidAndCanBeCancelled();
     void theCountdownGoesOnWhileSignedOut();
     void theEndOfAWaitIsSaidWhileSignedOut();
     void aRestartShowsTheWaitBeforeTheSignIn();
@@ -301,6 +302,30 @@ void TestMainWindow::signingOutLeavesNothingBehind()
     QVERIFY(test::named<QLineEdit>(*shown.window, "loginPassword")->text().isEmpty());
     QVERIFY(!test::named<QLabel>(*shown.window, "signedInPerson")->isVisible());
     QCOMPARE(shown.client.users.rowCount(), 0);
+}
+
+void TestMainWindow::signingOutIsSaidAndCanBeCancelled()
+{
+    Shown shown;
+    shown.signIn(QStringLiteral("hanakodt"));
+    auto* cancel = test::named<QAbstractButton>(*shown.window, "cancelActivity");
+    QVERIFY(!cancel->isVisible());
+    auto* signOut = test::named<QAbstractButton>(*shown.window, "toSignOut");
+    signOut->click();
+    test::settle();
+    QVERIFY(!signOut->isEnabled());
+    auto* activity = test::named<QLabel>(*shown.window, "activityText");
+    QCOMPARE(activity->text(), QStringLiteral("ログアウトしています…"));
+    test::useLanguage("en");
+    QCOMPARE(activity->text(), QStringLiteral("Signing out…"));
+    QVERIFY(cancel->isVisible() && cancel->isEnabled());
+    cancel->click();
+    test::settle();
+    QVERIFY(shown.isAt<SignInPage>());
+    QCOMPARE(shown.client.session.state().step, core::SessionState::Step::SignedOut);
+    QVERIFY(shown.gateway.signOuts.isCancelled(0));
+    QVERIFY(!cancel->isVisible());
+    QVERIFY(activity->text().isEmpty());
 }
 
 void TestMainWindow::theCountdownGoesOnWhileSignedOut()
