@@ -673,6 +673,10 @@
             <source>Back to the sign-in</source>
             <translation>ログインへ戻る</translation>
         </message>
+        <message>
+            <source>This PC could not save the waits: after a restart they may not be shown.</source>
+            <translation>待ち時間をこのPCに保存できませんでした。再起動すると、表示されないことがあります。</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::FormField</name>
@@ -1307,6 +1311,10 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>To revoke now, type the digits your token shows now, then press the button.</source>
             <translation>今から失効するには、お手元のトークンに今表示されている数字を入力し、ボタンを押してください。</translation>
+        </message>
+        <message>
+            <source>This PC could not write the request down: do not close Kirikae before the result is there.</source>
+            <translation>依頼をこのPCに記録できませんでした。結果が出るまで、このプログラムを閉じないでください。</translation>
         </message>
     </context>
     <context>

@@ -66,9 +66,8 @@ CoolDownTracker::CoolDownTracker(ServerClock& clock, Journal& journal, QObject* 
 void CoolDownTracker::setCompany(const QString& companyId)
 {
     load(companyId);
-    if (m_journal.draft(companyDraft()).value(0) != companyId &&
-        !m_journal.putDraft(companyDraft(), {companyId}).hasValue()) {
-        Q_EMIT journalFailed();
+    if (m_journal.draft(companyDraft()).value(0) != companyId) {
+        noteWritten(m_journal.putDraft(companyDraft(), {companyId}).hasValue() && m_kept);
     }
     Q_EMIT entriesChanged();
     tick();
@@ -154,17 +153,34 @@ void CoolDownTracker::merge(const QList<CoolDownEntry>& changed, const QStringLi
         m_entries.removeIf([&](const CoolDownEntry& old) { return old.loginId == entry.loginId; });
         m_entries.append(entry);
     }
-    bool kept = changed.isEmpty() || m_journal.putCoolDowns(changed).hasValue();
     for (const QString& loginId : gone) {
         m_entries.removeIf([&](const CoolDownEntry& old) { return old.loginId == loginId; });
+    }
+    bool kept = save(changed);
+    for (const QString& loginId : gone) {
         kept = m_journal.removeCoolDown(m_companyId, loginId).hasValue() && kept;
     }
     std::sort(m_entries.begin(), m_entries.end(), sooner);
     Q_EMIT entriesChanged();
-    if (!kept) {
-        Q_EMIT journalFailed();
-    }
+    noteWritten(kept);
     tick();
+}
+
+bool CoolDownTracker::save(const QList<CoolDownEntry>& changed)
+{
+    if (m_kept) {
+        return changed.isEmpty() || m_journal.putCoolDowns(changed).hasValue();
+    }
+    // What could not be written before goes along.
+    return m_journal.putDraft(companyDraft(), {m_companyId}).hasValue() && m_journal.putCoolDowns(m_entries).hasValue();
+}
+
+void CoolDownTracker::noteWritten(bool written)
+{
+    if (m_kept != written) {
+        m_kept = written;
+        Q_EMIT keptChanged();
+    }
 }
 
 QList<CoolDownView> CoolDownTracker::entries() const
@@ -235,7 +251,7 @@ void CoolDownTracker::announceFinished()
     if (!ended.isEmpty()) {
         // Only this company's are kept in memory; those of others are announced again at most once.
         m_announced = known;
-        (void)m_journal.putDraft(announcedDraft(), m_announced);
+        noteWritten(m_journal.putDraft(announcedDraft(), m_announced).hasValue() && m_kept);
         Q_EMIT finished(ended);
     }
 }

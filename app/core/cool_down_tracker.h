@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QList<CoolDownView> entries() const; //!< soonest first
     [[nodiscard]] std::optional<CoolDownView> of(const QString& loginId) const;
     void dismissFinished();
+    //! false: the journal could not be written: a restart may forget waits. They are written with the next change.
+    [[nodiscard]] bool isKept() const { return m_kept; }
 
 Q_SIGNALS:
     //! Once a second while a wait runs, and at each change.
@@ -42,14 +44,16 @@ Q_SIGNALS:
     void entriesChanged();
     //! A wait ended while this program watched, or since it was last open.
     void finished(const QList<kirikae::core::CoolDownEntry>& entries);
-    //! The journal could not be written: the waits are right on the screen, but a restart may forget them.
-    void journalFailed();
+    //! isKept() changed.
+    void keptChanged();
 
 private:
     [[nodiscard]] static std::optional<std::chrono::seconds> leftOf(const CoolDownEntry& entry,
                                                                     std::optional<Instant> now);
     void load(const QString& companyId);
     void merge(const QList<CoolDownEntry>& changed, const QStringList& gone);
+    [[nodiscard]] bool save(const QList<CoolDownEntry>& changed);
+    void noteWritten(bool written);
     void tick();
     void announceFinished();
     void scheduleNextTick();
@@ -58,6 +62,7 @@ private:
     QString m_companyId;
     QList<CoolDownEntry> m_entries;
     QStringList m_announced;
+    bool m_kept = true;
     QTimer* m_timer;
 };
 

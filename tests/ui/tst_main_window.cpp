@@ -98,6 +98,7 @@ private Q_SLOTS:
     void aWrongPasswordIsSaidAndItsFieldStays();
     void aRevocationGoesFromTheListToTheResult();
     void theCountdownFollowsServerTime();
+    void waitsThatCannotBeSavedAreSaidUntilTheyCan();
     void theEndOfAWaitRaisesABanner();
     void signingOutLeavesNothingBehind();
     void signingOutIsSaidAndCanBeCancelled();
@@ -272,6 +273,18 @@ void TestMainWindow::theCountdownFollowsServerTime()
     Q_EMIT shown.client.coolDowns.ticked();
     QCOMPARE(countdown->text(), QStringLiteral("21:34"));
     QVERIFY(!test::named<QAbstractButton>(*shown.window, "waitToRegistration")->isEnabled());
+}
+
+void TestMainWindow::waitsThatCannotBeSavedAreSaidUntilTheyCan()
+{
+    Shown shown;
+    shown.pc.journal.failing = true;
+    shown.signIn(QStringLiteral("hanakodt"), NextStep::CoolDown);
+    QVERIFY(shown.isAt<CoolDownPage>());
+    QVERIFY(test::shows(*shown.window, "待ち時間をこのPCに保存できませんでした"));
+    shown.pc.journal.failing = false;
+    shown.client.coolDowns.noteRevocation(test::revokedAll({QStringLiteral("tarodt")}, test::trainingStart), {});
+    QVERIFY(!test::shows(*shown.window, "待ち時間をこのPCに保存できませんでした"));
 }
 
 void TestMainWindow::theEndOfAWaitRaisesABanner()

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void aUsedCodeIsRefusedBeforeSending();
     void anUnknownOutcomeOffersOnlyTheSameRequest();
     void anUnknownOutcomeOfAnEarlierRunAsksForThePasswordAgain();
+    void aRequestThatCouldNotBeWrittenDownIsSaid();
     void stoppingWhileSendingLeavesTheOutcomeUnknown();
     void theResultClosesTheDialog();
     void theResultPageShowsEachRowsOutcomeReasonAndNextStep();
@@ -210,6 +211,19 @@ void TestRevokeDialog::anUnknownOutcomeOfAnEarlierRunAsksForThePasswordAgain()
     QCOMPARE(shown.password->text(), QStringLiteral("Confirm1hanakodt"));
     shown.otp->setText(QStringLiteral("222222"));
     QVERIFY(shown.revoke->isVisible() && shown.revoke->isEnabled());
+}
+
+void TestRevokeDialog::aRequestThatCouldNotBeWrittenDownIsSaid()
+{
+    Shown shown;
+    QVERIFY(!test::shows(*shown.dialog, "記録できませんでした"));
+    shown.pc.journal.failing = true;
+    shown.send();
+    QVERIFY(test::shows(*shown.dialog, "依頼をこのPCに記録できませんでした"));
+    shown.on.gateway.revocations.answerLast(test::failed(Kind::TimedOut, true));
+    test::settle();
+    QVERIFY(test::shows(*shown.dialog, "依頼をこのPCに記録できませんでした"));
+    QVERIFY(test::shows(*shown.dialog, "返事がありませんでした"));
 }
 
 void TestRevokeDialog::stoppingWhileSendingLeavesTheOutcomeUnknown()

@@ -33,6 +33,7 @@ CoolDownPage::CoolDownPage(core::Client& client, QSettings& settings, QWidget* p
     , m_countdown(new QLabel)
     , m_until(new QLabel)
     , m_done(new Notice)
+    , m_forgetful(new Notice)
     , m_table(new QTableWidget)
     , m_call(new QCheckBox)
     , m_remark(new Prose)
@@ -82,6 +83,7 @@ CoolDownPage::CoolDownPage(core::Client& client, QSettings& settings, QWidget* p
     layout->setSpacing(14);
     layout->addWidget(m_title);
     layout->addWidget(m_done);
+    layout->addWidget(m_forgetful);
     layout->addLayout(hero);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_remark);
@@ -91,6 +93,7 @@ CoolDownPage::CoolDownPage(core::Client& client, QSettings& settings, QWidget* p
     connect(m_register, &QPushButton::clicked, this, &CoolDownPage::registrationRequested);
     connect(&client.coolDowns, &core::CoolDownTracker::ticked, this, &CoolDownPage::render);
     connect(&client.coolDowns, &core::CoolDownTracker::entriesChanged, this, &CoolDownPage::render);
+    connect(&client.coolDowns, &core::CoolDownTracker::keptChanged, this, &CoolDownPage::render);
     connect(&client.session, &core::SessionFlow::stateChanged, this, &CoolDownPage::render);
     retranslate();
     render();
@@ -139,6 +142,11 @@ void CoolDownPage::render()
     m_register->setEnabled(session && session->next == NextStep::Registration);
     m_list->setText(session ? tr("Back to the list") : tr("Back to the sign-in"));
     Theme::softenSelection(m_table);
+    if (m_client.coolDowns.isKept())
+        m_forgetful->clear();
+    else
+        m_forgetful->showMessage(Tone::Caution,
+                                 tr("This PC could not save the waits: after a restart they may not be shown."), {});
     renderCountdown();
     renderTable();
 }

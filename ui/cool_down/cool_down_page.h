@@ -48,6 +48,7 @@ private:
     QLabel* m_countdown;
     QLabel* m_until;
     Notice* m_done;
+    Notice* m_forgetful;
     QTableWidget* m_table;
     QCheckBox* m_call;
     QLabel* m_remark;

@@ -69,6 +69,7 @@ void RevokeDialog::build()
     m_otp->setObjectName(QStringLiteral("revocationOtp"));
     m_otpField = new FormField(m_otp);
     m_notice = new Notice;
+    m_forgetful = new Notice;
     m_busy = new QProgressBar;
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
@@ -78,7 +79,7 @@ void RevokeDialog::build()
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(28, 24, 28, 22);
     layout->setSpacing(12);
-    for (QWidget* widget : QList<QWidget*>{m_title, m_notice, m_remark, m_names, m_forecast, m_warnings,
+    for (QWidget* widget : QList<QWidget*>{m_title, m_notice, m_forgetful, m_remark, m_names, m_forecast, m_warnings,
                                            m_passwordField, m_otpField, m_busy})
         layout->addWidget(widget, widget == m_names ? 1 : 0);
     buildButtons(layout);

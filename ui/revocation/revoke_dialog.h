@@ -68,6 +68,7 @@ private:
     OtpEdit* m_otp;
     FormField* m_otpField;
     Notice* m_notice;
+    Notice* m_forgetful;
     QProgressBar* m_busy;
     QPushButton* m_revoke;
     QPushButton* m_repeat;

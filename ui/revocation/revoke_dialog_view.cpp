@@ -159,6 +159,12 @@ void RevokeDialog::arm()
 
 void RevokeDialog::renderOutcome(const core::RevocationState& state)
 {
+    if (state.journalFailed && state.step != Step::Confirming)
+        m_forgetful->showMessage(
+            Tone::Caution,
+            tr("This PC could not write the request down: do not close Kirikae before the result is there."), {});
+    else
+        m_forgetful->clear();
     if (state.step == m_shown)
         return;
     if (state.step == Step::OutcomeUnknown) {

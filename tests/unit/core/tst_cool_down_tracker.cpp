@@ -302,11 +302,27 @@ private Q_SLOTS:
         Run run(pc);
         run.clock.anchorAt(trainingStart);
         run.tracker.setCompany(company);
-        QSignalSpy failed(&run.tracker, &CoolDownTracker::journalFailed);
+        QSignalSpy keptChanged(&run.tracker, &CoolDownTracker::keptChanged);
         pc.journal.failing = true;
         run.tracker.noteRevocation(revokedAll({taro}, trainingStart), trainingUsers());
-        QCOMPARE(failed.count(), 1);
+        QCOMPARE(keptChanged.count(), 1);
+        QVERIFY(!run.tracker.isKept());
         QCOMPARE(run.tracker.entries().size(), 1);
+    }
+    void whatCouldNotBeWrittenGoesAlongWithTheNextChange()
+    {
+        FakePc pc;
+        Run run(pc);
+        run.clock.anchorAt(trainingStart);
+        pc.journal.failing = true;
+        run.tracker.setCompany(company);
+        run.tracker.noteRevocation(revokedAll({taro}, trainingStart), trainingUsers());
+        pc.journal.failing = false;
+        run.tracker.noteRevocation(revokedAll({hanako}, trainingStart), trainingUsers());
+        QVERIFY(run.tracker.isKept());
+        Run again(pc);
+        again.tracker.resume();
+        QCOMPARE(again.tracker.entries().size(), 2);
     }
     void aFastTrainingClockEndsTheWaitInTime()
     {
