@@ -518,6 +518,10 @@
             <source>Read the list again, then try once more.</source>
             <translation>利用者一覧を読み直して、もう一度お試しください。</translation>
         </message>
+        <message>
+            <source>To open this file would take this PC very long, so it was not tried. The file is damaged, or was made to block this program.</source>
+            <translation>このファイルは開くのに非常に長い時間がかかるため、開きませんでした。壊れているか、このプログラムを止める目的で作られたものです。</translation>
+        </message>
     </context>
     <context>
         <name>ProgramOptions</name>

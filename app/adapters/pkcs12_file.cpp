@@ -5,6 +5,7 @@
 
 #include "app/adapters/certificate_facts.h"
 #include "app/adapters/openssl_handle.h"
+#include "app/adapters/pkcs12_cost.h"
 
 #include <openssl/err.h>
 #include <openssl/provider.h>
@@ -41,7 +42,7 @@ struct Parts {
     StackHandle others;
 };
 
-enum class ParseFailure { Undecodable, Unsupported };
+enum class ParseFailure { Undecodable, Unsupported, TooManyRounds };
 
 //! An algorithm that no loaded provider has leaves "unsupported" somewhere in the queue of errors.
 ParseFailure failureFromQueue()
@@ -68,6 +69,11 @@ bool hasRightMac(PKCS12* file, const QByteArray& password)
 
 Result<std::shared_ptr<Parts>, ParseFailure> parseOnce(PKCS12* file, const QByteArray& password)
 {
+    // PKCS12_parse() opens whatever lies inside the encrypted parts as well, and tries an empty password both ways.
+    if (!asksForFewRoundsInside(*file, password.constData(), static_cast<int>(password.size())) ||
+        (password.isEmpty() && !asksForFewRoundsInside(*file, nullptr, 0))) {
+        return Failure{ParseFailure::TooManyRounds};
+    }
     ERR_clear_error();
     EVP_PKEY* key = nullptr;
     X509* certificate = nullptr;
@@ -106,6 +112,9 @@ Result<std::shared_ptr<Parts>, IdentityError> parse(PKCS12* file, const QByteArr
         if (parts.error() == ParseFailure::Unsupported) {
             return Failure{IdentityError::OldEncryption};
         }
+    }
+    if (parts.error() == ParseFailure::TooManyRounds) {
+        return Failure{IdentityError::TooManyRounds};
     }
     // With a right MAC the content is at fault; without one only the password can be judged by the decryption.
     return Failure{PKCS12_mac_present(file) == 1 ? IdentityError::NotPkcs12 : IdentityError::WrongPassword};
@@ -174,6 +183,10 @@ Result<Pkcs12Content, IdentityError> readPkcs12(const QByteArray& file, const QB
     if (!container) {
         ERR_clear_error();
         return Failure{IdentityError::NotPkcs12};
+    }
+    if (!asksForFewRounds(*container)) {
+        ERR_clear_error();
+        return Failure{IdentityError::TooManyRounds};
     }
     const auto parsed = parse(container.get(), password);
     ERR_clear_error();

@@ -15,7 +15,8 @@ struct Pkcs12Content {
 };
 
 //! `password` is UTF-8. NotPkcs12, WrongPassword, OldEncryption (RC2-40 and the like, and this OpenSSL has no legacy
-//! provider), NoKey (or a key without its certificate), NoCaCertificate (no chain up to a self-signed CA).
+//! provider), TooManyRounds (of key derivation; refused before any is done), NoKey (or a key without its certificate),
+//! NoCaCertificate (no chain up to a self-signed CA).
 [[nodiscard]] Result<Pkcs12Content, core::IdentityError> readPkcs12(const QByteArray& file, const QByteArray& password);
 
 } // namespace kirikae::adapters

@@ -32,6 +32,14 @@ Explanation ErrorWords::of(core::IdentityError error)
                 support(),
                 {},
                 {}};
+    case core::IdentityError::TooManyRounds:
+        return {
+            tr("To open this file would take this PC very long, so it was not tried. The file is damaged, or was made "
+               "to block this program."),
+            tr("Choose the file the bank gave you."),
+            support(),
+            {},
+            {}};
     case core::IdentityError::NoKey:
         return {tr("The file holds a certificate without its key, so it cannot prove who you are."),
                 tr("Export it again and tick “with private key”."),

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The client certificates this person can sign in with: PKCS#12 files that were added. A private key leaves its file
-// only into memory; it is never written to disk in clear. GUI thread; opening a file takes milliseconds.
+// only into memory; it is never written to disk in clear. GUI thread; opening a file takes milliseconds, and one that
+// would take minutes is refused.
 #pragma once
 
 #include "app/common/instant.h"
@@ -34,7 +35,16 @@ struct IdentityInfo {
     std::optional<Instant> notAfter;
 };
 
-enum class IdentityError { FileMissing, NotPkcs12, WrongPassword, OldEncryption, NoKey, NoCaCertificate, CannotStore };
+enum class IdentityError {
+    FileMissing,
+    NotPkcs12,
+    WrongPassword,
+    OldEncryption,
+    TooManyRounds, //!< opening it would take minutes or longer: damaged, or made to do so
+    NoKey,
+    NoCaCertificate,
+    CannotStore
+};
 
 struct OpenedIdentity {
     IdentityInfo info;
