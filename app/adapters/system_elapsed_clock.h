@@ -12,8 +12,9 @@ namespace kirikae::adapters {
 class SystemElapsedClock final : public core::ElapsedClock {
 public:
     [[nodiscard]] std::chrono::milliseconds elapsed() const override;
-    //! Read once per process. Empty on Windows, which names no boot: a saved anchor is not trusted after a restart
-    //! of the program there, and the next reply of the server sets a new one.
+    //! Read once per process: the name that the system gives its boot, or, on Windows, which names none, the instant
+    //! of it. Empty when the system does not tell: a saved anchor is not trusted after a restart of the program then,
+    //! and the next reply of the server sets a new one.
     [[nodiscard]] std::string bootId() const override;
 };
 
