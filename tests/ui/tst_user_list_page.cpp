@@ -64,6 +64,14 @@ struct Shown {
     QAbstractButton* revoke = nullptr;
 };
 
+//! What a dataChanged() names, columns across and rows down.
+QRect changedCells(const QList<QVariant>& dataChanged)
+{
+    const auto first = dataChanged.at(0).value<QModelIndex>();
+    const auto last = dataChanged.at(1).value<QModelIndex>();
+    return {QPoint(first.column(), first.row()), QPoint(last.column(), last.row())};
+}
+
 } // namespace
 
 class TestUserListPage : public QObject {
@@ -72,6 +80,8 @@ private Q_SLOTS:
     void init() { test::useLanguage("ja"); }
     void theTableReadsAsTheBanksList();
     void thePresentationIsASoundModel();
+    void aChangeOfColoursAsksForIconsAndInkOnly();
+    void aChangeOfLanguageAsksForEveryWordAndHeading();
     void aDashIsSpokenAsNothing();
     void markupInANameIsShownLiterally();
     void theAllBoxHasThreeStatesAndMeansShownRows();
@@ -109,10 +119,58 @@ void TestUserListPage::thePresentationIsASoundModel()
     Shown shown;
     UserPresentationModel model(shown.on.client.users);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    core::UserRow row = test::trainingUsers().constFirst();
+    core::UserRow row = test::trainingUsers().constLast();
     row.otpStatus = OtpStatus::Revoked;
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     shown.on.client.users.upsert(row);
     QCOMPARE(model.rowCount(), 7);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changedCells(changed.at(0)), QRect(QPoint(0, 6), QPoint(Column::ColumnCount - 1, 6)));
+    QCOMPARE(model.index(6, Column::Status).data().toString(), QStringLiteral("失効中"));
+    const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    row.loginId = QStringLiteral("new");
+    shown.on.client.users.upsert(row);
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(model.rowCount(), 8);
+}
+
+void TestUserListPage::aChangeOfColoursAsksForIconsAndInkOnly()
+{
+    Shown shown;
+    UserPresentationModel model(shown.on.client.users);
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    const QSignalSpy headings(&model, &QAbstractItemModel::headerDataChanged);
+    QPalette palette;
+    palette.setColor(QPalette::Base, Qt::black);
+    model.setPalette(palette);
+    const QVariant dark = model.index(0, Column::Status).data(Qt::ForegroundRole);
+    palette.setColor(QPalette::Base, Qt::white);
+    model.setPalette(palette);
+    QVERIFY(model.index(0, Column::Status).data(Qt::ForegroundRole) != dark);
+    QCOMPARE(changed.count(), 2);
+    QCOMPARE(changedCells(changed.at(0)), QRect(QPoint(Column::Status, 0), QPoint(Column::Status, 6)));
+    QCOMPARE(changed.at(0).at(2).value<QList<int>>(), QList<int>({Qt::DecorationRole, Qt::ForegroundRole}));
+    QVERIFY(headings.isEmpty());
+}
+
+void TestUserListPage::aChangeOfLanguageAsksForEveryWordAndHeading()
+{
+    Shown shown;
+    UserPresentationModel model(shown.on.client.users);
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    const QSignalSpy headings(&model, &QAbstractItemModel::headerDataChanged);
+    model.retranslate();
+    QCOMPARE(headings.count(), 1);
+    QCOMPARE(headings.at(0).at(0).value<Qt::Orientation>(), Qt::Horizontal);
+    QCOMPARE(headings.at(0).at(1).toInt(), 0);
+    QCOMPARE(headings.at(0).at(2).toInt(), Column::ColumnCount - 1);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changedCells(changed.at(0)), QRect(QPoint(0, 0), QPoint(Column::ColumnCount - 1, 6)));
+    QVERIFY2(changed.at(0).at(2).value<QList<int>>().isEmpty(), "every role: words are spoken and shown as tips too");
+    shown.on.client.users.clear();
+    model.retranslate();
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(headings.count(), 2);
 }
 
 void TestUserListPage::aDashIsSpokenAsNothing()
