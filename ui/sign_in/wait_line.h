@@ -17,7 +17,7 @@ class Client;
 
 namespace kirikae::ui {
 
-class WaitLine : public Page {
+class WaitLine final : public Page {
     Q_OBJECT
 public:
     explicit WaitLine(core::Client& client, QWidget* parent = nullptr);
