@@ -16,6 +16,8 @@ inline constexpr std::string_view users = "/api/v1/users";
 inline constexpr std::string_view revocations = "/api/v1/revocations";
 inline constexpr std::string_view registrations = "/api/v1/registrations";
 inline constexpr std::string_view registrationSkip = "/api/v1/registrations/skip";
+inline constexpr std::string_view registrationCheck = "/api/v1/registrations/check";
+inline constexpr std::string_view assignments = "/api/v1/assignments";
 inline constexpr std::string_view tokens = "/api/v1/tokens";
 inline constexpr std::string_view audit = "/api/v1/audit";
 inline constexpr std::string_view openApi = "/api/v1/openapi.yaml";
@@ -29,6 +31,7 @@ inline constexpr std::string_view problemMediaType = "application/problem+json";
 inline constexpr std::string_view problemTypePrefix = "urn:kirikae:error:";
 
 inline constexpr std::size_t maxLoginIdsPerRevocation = 10'000;
+inline constexpr std::size_t maxAssignmentsPerRequest = 10'000;
 inline constexpr std::size_t maxUsersPerPage = 1'000;
 //! Longest text accepted anywhere in a request, in bytes of UTF-8 (login id, password, search words).
 inline constexpr std::size_t maxTextBytes = 256;

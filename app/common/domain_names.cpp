@@ -24,6 +24,8 @@ constexpr std::array otpStatuses{OtpStatus::InService, OtpStatus::Expired,      
                                  OtpStatus::Issued,    OtpStatus::Unregistered, OtpStatus::None};
 constexpr std::array nextSteps{NextStep::Home, NextStep::SwitchOver, NextStep::CoolDown, NextStep::Registration};
 constexpr std::array rowOutcomes{RowOutcome::Revoked, RowOutcome::Refused};
+constexpr std::array otpRefusals{OtpRefusal::WrongOrUsed, OtpRefusal::Drifted, OtpRefusal::Locked, OtpRefusal::Expired};
+constexpr std::array helpers{Helper::Self, Helper::Operator, Helper::Master, Helper::Bank};
 
 } // namespace
 
@@ -85,6 +87,36 @@ std::string_view jsonName(RowOutcome value)
     return {};
 }
 
+std::string_view jsonName(OtpRefusal value)
+{
+    switch (value) {
+    case OtpRefusal::WrongOrUsed:
+        return "wrongOrUsed";
+    case OtpRefusal::Drifted:
+        return "drifted";
+    case OtpRefusal::Locked:
+        return "locked";
+    case OtpRefusal::Expired:
+        return "expired";
+    }
+    return {};
+}
+
+std::string_view jsonName(Helper value)
+{
+    switch (value) {
+    case Helper::Self:
+        return "self";
+    case Helper::Operator:
+        return "operator";
+    case Helper::Master:
+        return "master";
+    case Helper::Bank:
+        return "bank";
+    }
+    return {};
+}
+
 template <>
 std::optional<UserClass> fromJsonName<UserClass>(std::string_view name)
 {
@@ -107,6 +139,18 @@ template <>
 std::optional<RowOutcome> fromJsonName<RowOutcome>(std::string_view name)
 {
     return find(rowOutcomes, name);
+}
+
+template <>
+std::optional<OtpRefusal> fromJsonName<OtpRefusal>(std::string_view name)
+{
+    return find(otpRefusals, name);
+}
+
+template <>
+std::optional<Helper> fromJsonName<Helper>(std::string_view name)
+{
+    return find(helpers, name);
 }
 
 } // namespace kirikae

@@ -21,10 +21,19 @@ enum class NextStep { Home, SwitchOver, CoolDown, Registration };
 //! One row's outcome of a revocation.
 enum class RowOutcome { Revoked, Refused };
 
+//! Why a one-time password was refused (`reason` of a refusal).
+enum class OtpRefusal { WrongOrUsed, Drifted, Locked, Expired };
+
+//! Who can help a refused person on (`help` of a refusal): themselves by waiting or resynchronising, an operator at the
+//! hand-over desk, a master, or the bank.
+enum class Helper { Self, Operator, Master, Bank };
+
 [[nodiscard]] std::string_view jsonName(UserClass value);
 [[nodiscard]] std::string_view jsonName(OtpStatus value);
 [[nodiscard]] std::string_view jsonName(NextStep value);
 [[nodiscard]] std::string_view jsonName(RowOutcome value);
+[[nodiscard]] std::string_view jsonName(OtpRefusal value);
+[[nodiscard]] std::string_view jsonName(Helper value);
 
 //! The value of a JSON name; nullopt for an unknown one.
 template <class Enum>
@@ -37,6 +46,10 @@ template <>
 std::optional<NextStep> fromJsonName<NextStep>(std::string_view name);
 template <>
 std::optional<RowOutcome> fromJsonName<RowOutcome>(std::string_view name);
+template <>
+std::optional<OtpRefusal> fromJsonName<OtpRefusal>(std::string_view name);
+template <>
+std::optional<Helper> fromJsonName<Helper>(std::string_view name);
 
 //! May manage other users of the company: masters and administrators.
 [[nodiscard]] constexpr bool mayManageUsers(UserClass userClass)

@@ -184,6 +184,18 @@ void setProblem(Reply& reply, const Problem& problem)
         appendMember(out, json::triesLeft);
         out += std::to_string(*problem.triesLeft);
     }
+    if (problem.reason) {
+        appendMember(out, json::reason);
+        appendJsonText(out, jsonName(*problem.reason));
+    }
+    if (problem.lockedUntil) {
+        appendMember(out, json::lockedUntil);
+        appendJsonText(out, formatInstant(*problem.lockedUntil));
+    }
+    if (problem.help) {
+        appendMember(out, json::help);
+        appendJsonText(out, jsonName(*problem.help));
+    }
     if (!problem.errors.empty()) {
         appendErrors(out, problem.errors);
     }

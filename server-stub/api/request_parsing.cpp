@@ -95,6 +95,10 @@ Outcome<SignInRequest> parseSignIn(std::string_view body)
     SignInRequest request;
     request.password = reader.secret(json::password);
     request.otp = reader.optionalCode(json::otp);
+    request.otp2 = reader.optionalCode(json::otp2);
+    if (request.otp2 && !request.otp) {
+        reader.addError("/otp", "required");
+    }
     if (auto problem = reader.problem()) {
         return Failure{std::move(*problem)};
     }

@@ -10,7 +10,7 @@
 
 namespace kirikae::server {
 
-//! {password, otp?}
+//! {password, otp?, otp2?}; otp2 only with otp
 [[nodiscard]] Outcome<SignInRequest> parseSignIn(std::string_view body);
 //! {loginIds, confirmationPassword, otp?, dryRun?}; with dryRun the password may be absent
 [[nodiscard]] Outcome<RevocationRequest> parseRevocation(std::string_view body);

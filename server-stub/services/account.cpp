@@ -81,7 +81,11 @@ std::optional<Problem> refusalToManage(const UserRecord& user, Instant now)
         return refusal(ErrorCode::NotPermitted, "only masters and administrators may do this");
     }
     if (hasExpiredOtp(user, now)) {
-        return refusal(ErrorCode::NotPermitted, "your token has expired: only its revocation is open to you");
+        Problem problem =
+            refusal(ErrorCode::NotPermitted, "your token has expired: only its revocation is open to you");
+        problem.reason = OtpRefusal::Expired;
+        problem.help = Helper::Self;
+        return problem;
     }
     return std::nullopt;
 }

@@ -79,6 +79,8 @@ std::string toJson(const UserPage& answer)
     for (const UserView& user : answer.items) {
         out.beginObject();
         writeUserMembers(out, user);
+        out.key(json::locked).value(user.locked);
+        out.key(json::lockedUntil).value(user.lockedUntil);
         out.endObject();
     }
     out.endArray();

@@ -28,7 +28,9 @@ struct UserView {
     std::optional<std::string> printedExpiry;
     std::optional<Instant> eligibleAt; //!< after a revocation, until the next registration
     std::optional<SerialNumber> issuedSerialNumber;
-    std::vector<LoginId> sharedWith; //!< the others with a live binding on the same token
+    std::vector<LoginId> sharedWith;    //!< the others with a live binding on the same token
+    bool locked = false;                //!< in the list: at the instant of the answer something is not evaluated
+    std::optional<Instant> lockedUntil; //!< none: not locked, or until somebody unlocks
 };
 
 struct SessionView {

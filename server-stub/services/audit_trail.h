@@ -26,9 +26,22 @@ inline constexpr std::string_view auditDone = "done";
 //! A code that was used before: told to the audit, to nobody else.
 inline constexpr std::string_view auditReplayed = "otp_replayed";
 
+//! A code of a clock that is too far off: the person is asked for two, or told of nothing at a registration.
+inline constexpr std::string_view auditDrifted = "otp_drifted";
+
 [[nodiscard]] inline std::string_view auditOutcome(OtpResult result, ErrorCode wrong)
 {
-    return result == OtpResult::Replayed ? auditReplayed : errorCodeName(wrong);
+    switch (result) {
+    case OtpResult::Replayed:
+        return auditReplayed;
+    case OtpResult::Drifted:
+        return auditDrifted;
+    case OtpResult::Accepted:
+    case OtpResult::Wrong:
+    case OtpResult::Locked:
+        break;
+    }
+    return errorCodeName(wrong);
 }
 
 inline void writeAudit(WriteTransaction& transaction, const UserRecord& actor, Instant at, std::string_view action,

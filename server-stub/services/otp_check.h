@@ -15,6 +15,7 @@ enum class OtpResult {
     Accepted, //!< the step is spent, the counters are reset
     Wrong,    //!< charged; commit
     Replayed, //!< charged; commit; to the caller it is as wrong
+    Drifted,  //!< charged; commit; right for a clock that is too far off: one code, two repair; two codes, nothing does
     Locked,   //!< nothing was charged or evaluated
 };
 
@@ -23,24 +24,34 @@ struct OtpVerdict {
     Problem problem; //!< for anything but Accepted: otp_rejected or otp_locked with what helps
 };
 
+//! What a device showed: one code, or two in a row, which resynchronise it (RFC 4226 §7.4).
+struct ShownCodes {
+    std::string_view first;
+    std::string_view second; //!< empty: one code
+};
+
 //! nullopt for 6 to 8 ASCII digits (`digits`, when known), else invalid_request at `pointer`: not evaluated, not
 //! charged.
-[[nodiscard]] std::optional<Problem> malformedCode(std::string_view code, std::optional<int> digits);
+[[nodiscard]] std::optional<Problem> malformedCode(std::string_view code, std::optional<int> digits,
+                                                   const char* pointer = "/otp");
+//! The same for two codes at /otp and /otp2.
+[[nodiscard]] std::optional<Problem> malformedCodes(const ShownCodes& codes, std::optional<int> digits);
 
 //! clock_unsound when `now` is too far behind the newest commit; the server's operator is told in the log.
 [[nodiscard]] std::optional<Problem> unsoundClock(const StoreState& state, const ServiceContext& context, Instant now);
 
-//! A user's code on their live binding in service. Precondition: well-formed.
+//! A user's codes on their live binding in service. Precondition: well-formed.
 [[nodiscard]] OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& context, const UserRecord& user,
-                                   const TokenRecord& token, std::string_view code, Instant now);
+                                   const TokenRecord& token, const ShownCodes& codes, Instant now);
 
-//! A code that registers a device (the wide window). Charges the device, not the user. Precondition: 6 to 8 digits.
+//! Codes of a device that is nobody's own here: one registers it (the wide window), two show that it is alive. Charges
+//! the device, not the user; tells Drifted for two codes only. Precondition: 6 to 8 digits.
 [[nodiscard]] OtpResult checkNewDevice(WriteTransaction& transaction, const ServiceContext& context,
-                                       const CompanyRecord& company, const TokenRecord& token, std::string_view code,
+                                       const CompanyRecord& company, const TokenRecord& token, const ShownCodes& codes,
                                        Instant now);
 
 //! Computes as many codes as checkNewDevice() and forgets them: for a device that does not exist.
-void pretendCheck(const ServiceContext& context, std::string_view code, Instant now);
+void pretendCheck(const ServiceContext& context, const ShownCodes& codes, Instant now);
 
 //! Opens the seed of a token. std::runtime_error when the store and the master key do not belong together.
 [[nodiscard]] verifier::Seed openSeed(const ServiceContext& context, const CompanyId& company,

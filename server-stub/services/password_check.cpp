@@ -21,9 +21,10 @@ PasswordRow rowOf(UserCounter counter, const CredentialRecord& credentials)
     case UserCounter::Confirmation:
         return {credentials.confirmationHash, credentials.confirmation};
     case UserCounter::Registration:
+    case UserCounter::DeviceCheck:
         break;
     }
-    throw std::logic_error("a registration has no password");
+    throw std::logic_error("this counter has no password");
 }
 
 } // namespace
@@ -89,10 +90,12 @@ std::optional<Problem> refusalWhileWaiting(UserCounter counter, const Throttle& 
             refusal(ErrorCode::TooManyRequests, "too many wrong confirmation passwords; wait before the next try");
         break;
     case UserCounter::Registration:
-        problem = refusal(ErrorCode::OtpLocked, "too many refused registrations; wait before the next try");
-        break;
+    case UserCounter::DeviceCheck:
+        throw std::logic_error("this counter has no password");
     }
     problem.retryAfter = secondsUntil(throttle.nextTryAt, now);
+    problem.lockedUntil = throttle.nextTryAt;
+    problem.help = Helper::Self;
     return problem;
 }
 

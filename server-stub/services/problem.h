@@ -5,6 +5,7 @@
 // JSON of it are made in server-stub/api alone. Pure data; any thread.
 #pragma once
 
+#include "app/common/domain_names.h"
 #include "app/common/error_code.h"
 #include "app/common/instant.h"
 #include "app/common/result.h"
@@ -27,6 +28,9 @@ struct Problem {
     std::optional<Instant> eligibleAt;
     std::optional<std::chrono::seconds> retryAfter; //!< rounded up
     std::optional<int> triesLeft;
+    std::optional<OtpRefusal> reason;   //!< of a refused one-time password
+    std::optional<Instant> lockedUntil; //!< the end of a wait by time; none: it does not end by itself, or is none
+    std::optional<Helper> help;
     std::vector<FieldError> errors;
 };
 

@@ -5,7 +5,7 @@
 #include "server-stub/services/account.h"
 #include "server-stub/services/answer_json.h"
 #include "server-stub/services/audit_trail.h"
-#include "server-stub/services/password_check.h"
+#include "server-stub/services/lock_state.h"
 #include "server-stub/services/refusal.h"
 #include "server-stub/services/services.h"
 #include "server-stub/store/audit_chain.h"
@@ -104,16 +104,12 @@ private:
         const verifier::ThrottlePolicy& throttle = m_context.policy().throttle;
         const Throttle seen = transaction.reader().credentials(m_caller.user.id).registration;
         if (verifier::throttleAfter(seen.failures, throttle).locked) {
-            return Failure{
-                refusal(ErrorCode::OtpLocked, "too many refused registrations; a master or the bank unlocks")};
+            return Failure{lockedRefusal(m_caller.user.userClass, untilUnlocked, m_now)};
         }
         const verifier::ThrottleState charged = verifier::throttleAfter(seen.failures + 1, throttle);
         if (!transaction.charge(UserCounter::Registration, m_caller.user.id, seen.failures, m_now,
-                                m_now + charged.wait)) {
-            return Failure{refusalWhileWaiting(
-                               UserCounter::Registration,
-                               {seen.failures, std::max(seen.nextTryAt, m_now + std::chrono::milliseconds{1})}, m_now)
-                               .value()};
+                                nextTryAfter(charged, m_now))) {
+            return Failure{lockedRefusal(m_caller.user.userClass, std::max(seen.nextTryAt, m_now), m_now)};
         }
         const auto token = transaction.reader().token(m_caller.company.id, m_request.serialNumber);
         const OtpResult result = check(transaction, token);
@@ -125,8 +121,11 @@ private:
         Problem problem =
             refusal(ErrorCode::RegistrationRejected, "serial number and one-time password were not accepted together");
         problem.triesLeft = charged.triesLeft;
+        // The same for every reason: who looks at serial numbers that are not theirs learns nothing from it.
+        problem.help = charged.locked ? whoUnlocks(m_caller.user.userClass) : Helper::Operator;
         if (charged.wait > std::chrono::seconds{0}) {
             problem.retryAfter = charged.wait;
+            problem.lockedUntil = m_now + charged.wait;
         }
         return Failure{problem};
     }
@@ -134,10 +133,10 @@ private:
     [[nodiscard]] OtpResult check(WriteTransaction& transaction, const std::optional<TokenRecord>& token)
     {
         if (!token || !isAvailable(transaction.reader(), *token)) {
-            pretendCheck(m_context, m_request.otp.reveal(), m_now);
+            pretendCheck(m_context, {m_request.otp.reveal(), {}}, m_now);
             return OtpResult::Wrong;
         }
-        return checkNewDevice(transaction, m_context, m_caller.company, *token, m_request.otp.reveal(), m_now);
+        return checkNewDevice(transaction, m_context, m_caller.company, *token, {m_request.otp.reveal(), {}}, m_now);
     }
 
     //! In stock for this person: not retired, not expired, assigned to nobody or to them.

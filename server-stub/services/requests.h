@@ -35,6 +35,7 @@ struct Credentials {
 struct SignInRequest {
     SecretText password;
     std::optional<SecretText> otp;
+    std::optional<SecretText> otp2; //!< the device's next code after otp: resynchronises it on the way
 };
 
 struct RevocationRequest {

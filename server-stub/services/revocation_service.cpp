@@ -180,12 +180,14 @@ private:
             return std::nullopt;
         }
         const auto token = transaction.reader().tokenByRow(m_caller.user.live->token);
-        OtpVerdict code = checkCode(transaction, m_context, m_caller.user, *token, m_request.otp->reveal(), m_now);
+        OtpVerdict code =
+            checkCode(transaction, m_context, m_caller.user, *token, {m_request.otp->reveal(), {}}, m_now);
         switch (code.result) {
         case OtpResult::Accepted:
             return std::nullopt;
         case OtpResult::Wrong:
         case OtpResult::Replayed:
+        case OtpResult::Drifted:
             audit(transaction, audit_action::revocation, m_caller.user.loginId.value(),
                   auditOutcome(code.result, ErrorCode::OtpRejected));
             transaction.commit(m_now);

@@ -114,18 +114,21 @@ private:
             return refusal(ErrorCode::OtpRequired, "the one-time password of your token is needed");
         }
         const auto token = transaction.reader().tokenByRow(user.live->token);
-        if (auto malformed = malformedCode(m_request.otp->reveal(), token->digits)) {
+        const ShownCodes codes{m_request.otp->reveal(), m_request.otp2 ? m_request.otp2->reveal() : std::string_view{}};
+        if (auto malformed =
+                m_request.otp2 ? malformedCodes(codes, token->digits) : malformedCode(codes.first, token->digits)) {
             return malformed;
         }
         if (auto unsound = unsoundClock(transaction.reader().state(), m_context, m_now)) {
             return unsound;
         }
-        OtpVerdict verdict = checkCode(transaction, m_context, user, *token, m_request.otp->reveal(), m_now);
+        OtpVerdict verdict = checkCode(transaction, m_context, user, *token, codes, m_now);
         switch (verdict.result) {
         case OtpResult::Accepted:
             return std::nullopt;
         case OtpResult::Wrong:
         case OtpResult::Replayed:
+        case OtpResult::Drifted:
             audit(transaction, user, auditOutcome(verdict.result, ErrorCode::OtpRejected));
             transaction.commit(m_now);
             break;

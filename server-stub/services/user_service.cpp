@@ -148,9 +148,16 @@ private:
             rows.pop_back();
             page.nextCursor = writeCursor(fingerprint, rows.back().position);
         }
+        const auto waits = m_reader->waits(request.filter.company, m_context.policy().throttle.tokenLocksAt);
         page.items.reserve(rows.size());
         for (const UserRow& row : rows) {
-            page.items.push_back(userViewAt(*m_reader, row.user, now));
+            UserView view = userViewAt(*m_reader, row.user, now);
+            const auto wait = waits.find(row.user.id);
+            view.locked = wait != waits.end() && wait->second > now;
+            if (view.locked && wait->second < untilUnlocked) {
+                view.lockedUntil = wait->second;
+            }
+            page.items.push_back(std::move(view));
         }
     }
 

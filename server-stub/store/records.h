@@ -70,11 +70,13 @@ struct UserRecord {
     std::optional<IssuedToken> issued;        //!< assigned and not registered yet
 };
 
-//! A counter of failures with the instant before which nothing is evaluated.
+//! A counter of failures with the instant before which nothing is evaluated; untilUnlocked when time does not end it.
 struct Throttle {
     int failures = 0;
     Instant nextTryAt{};
 };
+//! The last millisecond of the year 9999 (UTC).
+inline constexpr Instant untilUnlocked{std::chrono::milliseconds{253'402'300'799'999}};
 
 struct CredentialRecord {
     std::string loginHash;        //!< Argon2id string
@@ -82,6 +84,7 @@ struct CredentialRecord {
     Throttle signIn;
     Throttle confirmation;
     Throttle registration;
+    Throttle deviceCheck; //!< of pairs of codes shown for a device that is not the person's own
     std::optional<Instant> skipFirstOfferedAt;
 };
 
@@ -145,6 +148,12 @@ struct AuditRow {
     std::string subject;
     std::string outcome;
     Sha256 hash{};
+};
+
+//! Wrong codes of a person on one day (days since 1970, UTC).
+struct FailuresOfDay {
+    std::int64_t day = 0;
+    int failures = 0;
 };
 
 //! Who holds a token: everybody it was assigned to, and everybody with a live binding on it.

@@ -92,7 +92,8 @@ CredentialRecord SqliteReader::credentials(RowId user) const
 {
     auto row = m_database.prepare(
         "SELECT login_hash, confirmation_hash, sign_in_failures, sign_in_next_try_at, confirmation_failures,"
-        " confirmation_next_try_at, registration_failures, registration_next_try_at, skip_first_offered_at"
+        " confirmation_next_try_at, registration_failures, registration_next_try_at, check_failures, check_next_try_at,"
+        " skip_first_offered_at"
         " FROM credential WHERE user = ?",
         user);
     if (!row.step()) {
@@ -103,7 +104,8 @@ CredentialRecord SqliteReader::credentials(RowId user) const
                             {row.smallInteger(2), row.instant(3)},
                             {row.smallInteger(4), row.instant(5)},
                             {row.smallInteger(6), row.instant(7)},
-                            row.optionalInstant(8)};
+                            {row.smallInteger(8), row.instant(9)},
+                            row.optionalInstant(10)};
 }
 
 std::optional<TokenRecord> SqliteReader::token(RowId company, const SerialNumber& serial) const

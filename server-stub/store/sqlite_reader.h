@@ -28,6 +28,9 @@ public:
     [[nodiscard]] TokenHolders holders(RowId token) const override;
     [[nodiscard]] std::vector<LoginId> sharers(RowId token) const override;
     [[nodiscard]] std::vector<UserRecord> operators(RowId company) const override;
+    [[nodiscard]] std::vector<FailuresOfDay> failureDays(RowId user, std::int64_t firstDay) const override;
+    [[nodiscard]] std::map<RowId, Instant> waits(RowId company, int tokenLockedFrom) const override;
+    [[nodiscard]] std::optional<Instant> tokenWait(RowId token) const override;
     [[nodiscard]] std::optional<SessionRecord> session(const Sha256& tokenHash) const override;
     [[nodiscard]] std::optional<StoredResult> storedResult(const IdempotencyScope& scope, Instant now) const override;
     [[nodiscard]] std::optional<std::string> revocationAnswer(RowId company, const std::string& id) const override;

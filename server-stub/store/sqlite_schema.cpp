@@ -170,7 +170,23 @@ constexpr const char* counterTokens = R"sql(
 ALTER TABLE token ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array migrations{tables, lists, training, counterTokens};
+// Those who wait are few, so their indexes are small; a charge without a wait stores zero and touches none of them.
+constexpr const char* locks = R"sql(
+ALTER TABLE credential ADD COLUMN check_failures INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE credential ADD COLUMN check_next_try_at INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE otp_failure_day(
+    user INTEGER NOT NULL REFERENCES user(id),
+    day INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    PRIMARY KEY(user, day)) WITHOUT ROWID;
+CREATE INDEX credential_waiting ON credential(user)
+    WHERE sign_in_next_try_at > 0 OR confirmation_next_try_at > 0 OR registration_next_try_at > 0
+        OR check_next_try_at > 0;
+CREATE INDEX binding_waiting ON binding(user) WHERE next_try_at > 0 AND revoked_at IS NULL;
+CREATE INDEX token_failing ON token(company, failures) WHERE failures > 8;
+)sql";
+
+constexpr std::array migrations{tables, lists, training, counterTokens, locks};
 
 } // namespace
 

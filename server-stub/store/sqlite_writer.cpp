@@ -28,6 +28,9 @@ std::string_view chargeSql(UserCounter counter)
     case UserCounter::Registration:
         return "UPDATE credential SET registration_failures = registration_failures + 1, registration_next_try_at = ?"
                " WHERE user = ? AND registration_failures = ? AND registration_next_try_at <= ?";
+    case UserCounter::DeviceCheck:
+        return "UPDATE credential SET check_failures = check_failures + 1, check_next_try_at = ?"
+               " WHERE user = ? AND check_failures = ? AND check_next_try_at <= ?";
     }
     throw StoreError("store: an unknown counter");
 }
@@ -41,8 +44,16 @@ std::string_view resetSql(UserCounter counter)
         return "UPDATE credential SET confirmation_failures = 0, confirmation_next_try_at = 0 WHERE user = ?";
     case UserCounter::Registration:
         return "UPDATE credential SET registration_failures = 0, registration_next_try_at = 0 WHERE user = ?";
+    case UserCounter::DeviceCheck:
+        return "UPDATE credential SET check_failures = 0, check_next_try_at = 0 WHERE user = ?";
     }
     throw StoreError("store: an unknown counter");
+}
+
+//! Zero for no wait, so that the indexes of those who wait hold nobody else.
+Instant storedWait(Instant now, Instant nextTryAt)
+{
+    return nextTryAt > now ? nextTryAt : Instant{};
 }
 
 } // namespace
@@ -139,6 +150,17 @@ void SqliteWriter::insertAssignment(RowId user, const TokenRecord& token, Instan
                    token.serialNumber.value(), issuedAt, user);
 }
 
+bool SqliteWriter::removeAssignment(const UserRecord& user)
+{
+    if (!user.issued || m_database.run("DELETE FROM assignment WHERE user = ? AND token = ? AND registered_at IS NULL",
+                                       user.id, user.issued->token) != 1) {
+        return false;
+    }
+    m_visible = true;
+    m_database.run("UPDATE user SET issued_token = NULL, issued_serial = NULL, issued_at = NULL WHERE id = ?", user.id);
+    return true;
+}
+
 void SqliteWriter::insertTrainingFault(RowId token, const TrainingFault& fault)
 {
     m_database.run("INSERT INTO training_fault(token, dead, drift_steps) VALUES(?, ?, ?)", token, fault.dead,
@@ -147,7 +169,8 @@ void SqliteWriter::insertTrainingFault(RowId token, const TrainingFault& fault)
 
 bool SqliteWriter::charge(UserCounter counter, RowId user, int seen, Instant now, Instant nextTryAt)
 {
-    return m_database.run(chargeSql(counter), nextTryAt, user, seen, now) == 1;
+    m_visible = m_visible || nextTryAt > now;
+    return m_database.run(chargeSql(counter), storedWait(now, nextTryAt), user, seen, now) == 1;
 }
 
 void SqliteWriter::reset(UserCounter counter, RowId user)
@@ -157,9 +180,10 @@ void SqliteWriter::reset(UserCounter counter, RowId user)
 
 bool SqliteWriter::chargeBinding(RowId binding, int seen, Instant now, Instant nextTryAt)
 {
+    m_visible = m_visible || nextTryAt > now;
     return m_database.run("UPDATE binding SET failures = failures + 1, next_try_at = ?"
                           " WHERE id = ? AND failures = ? AND next_try_at <= ? AND revoked_at IS NULL",
-                          nextTryAt, binding, seen, now) == 1;
+                          storedWait(now, nextTryAt), binding, seen, now) == 1;
 }
 
 void SqliteWriter::resetBinding(RowId binding)

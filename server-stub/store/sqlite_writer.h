@@ -28,6 +28,7 @@ public:
     [[nodiscard]] RowId insertToken(const TokenRecord& token) override;
     [[nodiscard]] RowId insertBinding(RowId user, const TokenRecord& token, Instant registeredAt) override;
     void insertAssignment(RowId user, const TokenRecord& token, Instant issuedAt) override;
+    [[nodiscard]] bool removeAssignment(const UserRecord& user) override;
     void insertTrainingFault(RowId token, const TrainingFault& fault) override;
     [[nodiscard]] bool charge(UserCounter counter, RowId user, int seen, Instant now, Instant nextTryAt) override;
     void reset(UserCounter counter, RowId user) override;
@@ -35,6 +36,10 @@ public:
     void resetBinding(RowId binding) override;
     [[nodiscard]] bool chargeToken(RowId token, int limit) override;
     void resetToken(RowId token) override;
+    void countFailure(RowId user, std::int64_t day, std::int64_t forgetBefore) override;
+    void holdBinding(RowId binding, Instant nextTryAt) override;
+    void unlock(const UserRecord& user) override;
+    void showInLists() override { m_visible = true; }
     [[nodiscard]] bool spendStep(RowId token, std::int64_t step, int driftSteps, Instant now) override;
     [[nodiscard]] bool revokeBinding(const UserRecord& user, const LastRevocation& revocation) override;
     void insertSession(const SessionRecord& session) override;

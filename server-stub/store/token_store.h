@@ -57,6 +57,14 @@ public:
     [[nodiscard]] virtual std::vector<LoginId> sharers(RowId token) const = 0;
     //! Masters and administrators of a company, by login id. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::vector<UserRecord> operators(RowId company) const = 0;
+    //! Wrong codes of a person since `firstDay`. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<FailuresOfDay> failureDays(RowId user, std::int64_t firstDay) const = 0;
+    //! Users of the company for whom something is not evaluated before an instant, with the latest of these instants;
+    //! untilUnlocked also for the users of a token with `tokenLockedFrom` failures. Instants that have passed are
+    //! there too. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::map<RowId, Instant> waits(RowId company, int tokenLockedFrom) const = 0;
+    //! The latest instant before which some user's code on this token is not evaluated. StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<Instant> tokenWait(RowId token) const = 0;
     //! nullopt for an unknown session. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::optional<SessionRecord> session(const Sha256& tokenHash) const = 0;
     //! The kept answer of an idempotent action, unless it is older than kept at `now`. StoreError; calling thread.
@@ -85,7 +93,7 @@ public:
 };
 
 //! Which counter of a user is charged.
-enum class UserCounter { SignIn, Confirmation, Registration };
+enum class UserCounter { SignIn, Confirmation, Registration, DeviceCheck };
 
 //! One write transaction; the store has one at a time. Rolled back unless commit() returned. One thread.
 class WriteTransaction {
@@ -109,6 +117,8 @@ public:
     [[nodiscard]] virtual RowId insertBinding(RowId user, const TokenRecord& token, Instant registeredAt) = 0;
     //! Gives a token to a user who has still to register it. Fails with StoreError; owning thread.
     virtual void insertAssignment(RowId user, const TokenRecord& token, Instant issuedAt) = 0;
+    //! Takes back the token a user has still to register; false when there is none. StoreError; owning thread.
+    [[nodiscard]] virtual bool removeAssignment(const UserRecord& user) = 0;
     //! Fails with StoreError; owning thread.
     virtual void insertTrainingFault(RowId token, const TrainingFault& fault) = 0;
 
@@ -125,6 +135,15 @@ public:
     [[nodiscard]] virtual bool chargeToken(RowId token, int limit) = 0;
     //! Fails with StoreError; owning thread.
     virtual void resetToken(RowId token) = 0;
+    //! One more wrong code of a person on this day; days before `forgetBefore` are dropped. StoreError; owning thread.
+    virtual void countFailure(RowId user, std::int64_t day, std::int64_t forgetBefore) = 0;
+    //! Nothing of a live binding is evaluated before the instant, whatever its counter. StoreError; owning thread.
+    virtual void holdBinding(RowId binding, Instant nextTryAt) = 0;
+    //! Every counter of a user, of their live binding and of its token back to no failure; what countFailure() counted
+    //! stays. Fails with StoreError; owning thread.
+    virtual void unlock(const UserRecord& user) = 0;
+    //! What is done here shows in lists, so that pages kept elsewhere are read again. Never fails; owning thread.
+    virtual void showInLists() = 0;
     //! Compare-and-set: moves lastStep to `step` only if it is smaller; false: the code was used (a replay).
     //! Fails with StoreError; owning thread.
     [[nodiscard]] virtual bool spendStep(RowId token, std::int64_t step, int driftSteps, Instant now) = 0;

@@ -28,6 +28,27 @@ bool isTokenLocked(int tokenFailures, const ThrottlePolicy& policy)
     return tokenFailures >= policy.tokenLocksAt;
 }
 
+std::optional<std::int64_t> rollingLockEnds(std::vector<FailureDay> failures, std::int64_t today,
+                                            const ThrottlePolicy& policy)
+{
+    std::erase_if(failures, [&](const FailureDay& each) { return each.day + policy.rollingDays <= today; });
+    std::sort(failures.begin(), failures.end(),
+              [](const FailureDay& left, const FailureDay& right) { return left.day < right.day; });
+    std::int64_t count = 0;
+    for (const FailureDay& each : failures) {
+        count += each.failures;
+    }
+    std::optional<std::int64_t> ends;
+    for (const FailureDay& each : failures) {
+        if (count < policy.rollingLocksAt) {
+            break;
+        }
+        count -= each.failures;
+        ends = each.day + policy.rollingDays;
+    }
+    return ends;
+}
+
 std::chrono::seconds signInWaitAfter(int failures, const SignInThrottlePolicy& policy)
 {
     if (failures <= policy.freeFailures) {

@@ -5,6 +5,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace kirikae::verifier {
@@ -16,7 +18,9 @@ struct ThrottlePolicy {
                                             std::chrono::seconds{120}, std::chrono::seconds{240},
                                             std::chrono::seconds{480}, std::chrono::seconds{960}};
     int locksAt = 10;
-    int tokenLocksAt = 50; //!< over all users of a token
+    int tokenLocksAt = 50;    //!< over all users of a token
+    int rollingLocksAt = 100; //!< of one person within rollingDays, whatever was unlocked or accepted between
+    int rollingDays = 30;
 };
 
 struct ThrottleState {
@@ -30,6 +34,17 @@ struct ThrottleState {
 
 //! True once a token, over all its users, has this many failures in a row.
 [[nodiscard]] bool isTokenLocked(int tokenFailures, const ThrottlePolicy& policy);
+
+//! The failures of one day (days since 1970, UTC).
+struct FailureDay {
+    std::int64_t day = 0;
+    int failures = 0;
+};
+
+//! The first day on which fewer than rollingLocksAt of these failures lie within rollingDays; nullopt when that is
+//! `today` already.
+[[nodiscard]] std::optional<std::int64_t> rollingLockEnds(std::vector<FailureDay> failures, std::int64_t today,
+                                                          const ThrottlePolicy& policy);
 
 //! Password sign-in: locked for a growing time from the fifth failure on (30 s, 60 s, … doubling, at most 1 h).
 struct SignInThrottlePolicy {

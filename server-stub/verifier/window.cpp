@@ -114,7 +114,10 @@ Candidates totpCandidates(std::chrono::sys_seconds now, std::chrono::seconds per
                           std::int64_t lastStep, int steps, const WindowPolicy& policy)
 {
     const std::int64_t step = timeStep(now, period);
-    return {.expected = step + driftSteps, .steps = steps, .lastStep = lastStep, .highest = step + policy.maxLeadSteps};
+    const std::int64_t lead = driftSteps > policy.maxLeadSteps
+                                  ? std::min<std::int64_t>(driftSteps + steps, policy.maxProvenLeadSteps)
+                                  : policy.maxLeadSteps;
+    return {.expected = step + driftSteps, .steps = steps, .lastStep = lastStep, .highest = step + lead};
 }
 
 Candidates hotpCandidates(std::int64_t lastCounter, const WindowPolicy& policy)
@@ -141,6 +144,25 @@ Candidates hotpResyncCandidates(std::int64_t lastCounter, const WindowPolicy& po
             .steps = policy.hotpResync,
             .lastStep = lastCounter,
             .highest = lastCounter + policy.hotpResync};
+}
+
+Candidates driftedCandidates(std::chrono::sys_seconds now, std::chrono::seconds period, std::int64_t driftSteps,
+                             std::int64_t lastStep, std::optional<std::chrono::sys_seconds> lastOkAt,
+                             const WindowPolicy& policy)
+{
+    WindowPolicy reach = policy;
+    reach.maxSteps = policy.resyncSteps;
+    Candidates candidates = totpResyncCandidates(now, period, driftSteps, lastStep, policy);
+    candidates.steps = std::min(windowSteps(now, lastOkAt, period, reach), policy.resyncSteps);
+    return candidates;
+}
+
+Candidates beyondRepairCandidates(std::int64_t expected, std::int64_t lastStep, const WindowPolicy& policy)
+{
+    return {.expected = expected,
+            .steps = policy.beyondRepairSteps,
+            .lastStep = lastStep,
+            .highest = expected + policy.beyondRepairSteps};
 }
 
 std::int64_t driftAfter(std::int64_t matchedStep, std::chrono::sys_seconds now, std::chrono::seconds period)

@@ -18,9 +18,11 @@ struct WindowPolicy {
     int maxSteps = 5;          //!< at a period of 60 s; scaled for other periods to the same time span
     int registrationSteps = 5; //!< with one code
     int maxLeadSteps = 15;     //!< lastStep never passes N + 15, so that a forward jump of the clock cannot poison it
-    int hotpLookAhead = 10;    //!< RFC 4226 §7.2, in counter values
-    int resyncSteps = 30;      //!< each side of E, with two codes in one request
-    int hotpResync = 100;      //!< counter values after the last one, with two codes in one request
+    int maxProvenLeadSteps = 150; //!< for a device that two codes showed to be further ahead: five years of drift
+    int hotpLookAhead = 10;       //!< RFC 4226 §7.2, in counter values
+    int resyncSteps = 30;         //!< each side of E, with two codes in one request
+    int hotpResync = 100;         //!< counter values after the last one, with two codes in one request
+    int beyondRepairSteps = 720;  //!< how far two codes are looked for, to tell a lost clock from another device
 };
 
 //! W = 1 + ⌈whole days since last success × 4 s / period⌉, at most maxSteps (5 at 60 s is 300 s, so 10 at 30 s, never
@@ -41,7 +43,8 @@ struct Candidates {
 };
 
 //! The candidates of a TOTP token at `now`: E = N + driftSteps, at most N + maxLeadSteps; `steps` from windowSteps() or
-//! registrationWindowSteps().
+//! registrationWindowSteps(). A drift beyond the lead can only come from two codes; from there on the bound goes with
+//! it, up to N + maxProvenLeadSteps, or a fast device would be asked for two codes for the rest of its life.
 [[nodiscard]] Candidates totpCandidates(std::chrono::sys_seconds now, std::chrono::seconds period,
                                         std::int64_t driftSteps, std::int64_t lastStep, int steps,
                                         const WindowPolicy& policy);
@@ -56,6 +59,17 @@ struct Candidates {
                                               std::int64_t driftSteps, std::int64_t lastStep,
                                               const WindowPolicy& policy);
 [[nodiscard]] Candidates hotpResyncCandidates(std::int64_t lastCounter, const WindowPolicy& policy);
+
+//! The candidates of a device whose clock is lost: too far for one code, or, for a pair, for repair. A match there is
+//! never accepted; it only tells the person what to do. `driftedCandidates` reaches as far as the device can have
+//! drifted since its last success and no farther than two codes repair, so that it is no hint for a guess at a device
+//! in daily use. HOTP: what hotpResyncCandidates() gives.
+[[nodiscard]] Candidates driftedCandidates(std::chrono::sys_seconds now, std::chrono::seconds period,
+                                           std::int64_t driftSteps, std::int64_t lastStep,
+                                           std::optional<std::chrono::sys_seconds> lastOkAt,
+                                           const WindowPolicy& policy);
+[[nodiscard]] Candidates beyondRepairCandidates(std::int64_t expected, std::int64_t lastStep,
+                                                const WindowPolicy& policy);
 
 //! The drift to store after a success: matched step − N.
 [[nodiscard]] std::int64_t driftAfter(std::int64_t matchedStep, std::chrono::sys_seconds now,

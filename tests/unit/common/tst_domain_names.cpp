@@ -71,6 +71,7 @@ private Q_SLOTS:
     void otpStatusesAreReadBack();
     void nextStepsAreReadBack();
     void rowOutcomesAreReadBack();
+    void reasonsAndHelpersAreReadBack();
     void mastersAndAdministratorsManageUsersAndOthersDoNot();
     void errorCodesAreReadBack();
     void noErrorCodeIsForgotten();
@@ -106,6 +107,17 @@ void TestDomainNames::rowOutcomesAreReadBack()
 {
     everyNameIsReadBack(std::array{std::pair{RowOutcome::Revoked, std::string_view{"revoked"}},
                                    std::pair{RowOutcome::Refused, std::string_view{"refused"}}});
+}
+
+void TestDomainNames::reasonsAndHelpersAreReadBack()
+{
+    everyNameIsReadBack(std::array{std::pair{OtpRefusal::WrongOrUsed, std::string_view{"wrongOrUsed"}},
+                                   std::pair{OtpRefusal::Drifted, std::string_view{"drifted"}},
+                                   std::pair{OtpRefusal::Locked, std::string_view{"locked"}},
+                                   std::pair{OtpRefusal::Expired, std::string_view{"expired"}}});
+    everyNameIsReadBack(std::array{
+        std::pair{Helper::Self, std::string_view{"self"}}, std::pair{Helper::Operator, std::string_view{"operator"}},
+        std::pair{Helper::Master, std::string_view{"master"}}, std::pair{Helper::Bank, std::string_view{"bank"}}});
 }
 
 void TestDomainNames::mastersAndAdministratorsManageUsersAndOthersDoNot()

@@ -68,6 +68,7 @@ void TestParallel::twoHundredSignInsWithOneCodeOpenOneSession()
     ServerPolicy policy;
     policy.throttle.freeFailures = 1000; // every one of them is evaluated: only the spent step may stop it
     policy.throttle.locksAt = 2000;
+    policy.throttle.rollingLocksAt = 2000;
     policy.throttle.tokenLocksAt = 2000;
     TestCompany company(policy);
     const std::string code = company.code("A3");
@@ -83,6 +84,7 @@ void TestParallel::oneCodeOfASharedTokenServesOneOfItsUsers()
     ServerPolicy policy;
     policy.throttle.freeFailures = 1000;
     policy.throttle.locksAt = 2000;
+    policy.throttle.rollingLocksAt = 2000;
     policy.throttle.tokenLocksAt = 2000;
     TestCompany company(policy);
     const std::string code = company.code("A5");

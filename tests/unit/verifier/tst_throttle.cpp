@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aShortTableRepeatsItsLongestWait();
     void aPolicyWithoutWaitsStillLocks();
     void aTokenLocksAtFiftyFailuresOverAllItsUsers();
+    void aHundredFailuresInThirtyDaysLockUntilTheyAreOld();
     void aWrongPasswordWaitsLongerEachTime_data();
     void aWrongPasswordWaitsLongerEachTime();
 };
@@ -79,6 +80,20 @@ void TestThrottle::aTokenLocksAtFiftyFailuresOverAllItsUsers()
     QVERIFY(!isTokenLocked(49, ThrottlePolicy{}));
     QVERIFY(isTokenLocked(50, ThrottlePolicy{}));
     QVERIFY(isTokenLocked(51, ThrottlePolicy{}));
+}
+
+void TestThrottle::aHundredFailuresInThirtyDaysLockUntilTheyAreOld()
+{
+    const ThrottlePolicy policy;
+    constexpr std::int64_t today = 19'436;
+    const auto ends = [&](std::vector<FailureDay> days) { return rollingLockEnds(std::move(days), today, policy); };
+    QVERIFY(!ends({}));
+    QVERIFY(!ends({{today - 29, 50}, {today, 49}}));
+    QCOMPARE(ends({{today, 50}, {today - 29, 50}}), std::optional{today + 1}); // in whatever order
+    QVERIFY(!ends({{today - 30, 50}, {today, 50}}));                           // thirty days ago is over
+    QCOMPARE(ends({{today - 20, 10}, {today - 10, 10}, {today, 85}}), std::optional{today + 10});
+    QCOMPARE(ends({{today - 20, 10}, {today - 10, 10}, {today, 95}}), std::optional{today + 20});
+    QCOMPARE(ends({{today, 100}}), std::optional{today + 30});
 }
 
 void TestThrottle::aWrongPasswordWaitsLongerEachTime_data()

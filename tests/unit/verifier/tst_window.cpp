@@ -90,6 +90,8 @@ private Q_SLOTS:
     void aCodeOfAFreshAndASpentStepIsFresh();
     void aStepBeyondTheLeadNeverMatches();
     void aForwardJumpCannotSpendMoreThanTheLead();
+    void aDeviceThatTwoCodesShowedToBeFastGoesOn();
+    void howFarAClockMayBeOffGoesWithTheSilence();
     void theDriftMovesTheWindow();
     void theDriftAfterASuccessIsTheMatchedStepMinusNow();
     void aCodeOfAnotherLengthMatchesNothing();
@@ -281,6 +283,38 @@ void TestWindow::aForwardJumpCannotSpendMoreThanTheLead()
     const std::int64_t jumped = timeStep(training + days{365}, minute);
     const Candidates candidates = totpCandidates(training, minute, jumped - now, now, 5, policy);
     QVERIFY(match(codeAt(jumped), candidates).kind == MatchKind::None);
+}
+
+void TestWindow::aDeviceThatTwoCodesShowedToBeFastGoesOn()
+{
+    const std::int64_t now = timeStep(training, minute);
+    for (const std::int64_t drift : {16, 61, 145}) {
+        const Candidates fast = totpCandidates(training, minute, drift, now - 10, 2, policy);
+        QVERIFY(match(codeAt(now + drift + 2), fast).kind == MatchKind::Fresh);
+        QVERIFY(match(codeAt(now + drift + 3), fast).kind == MatchKind::None);
+    }
+    const Candidates beyond = totpCandidates(training, minute, 149, now - 10, 2, policy);
+    QVERIFY(match(codeAt(now + 150), beyond).kind == MatchKind::Fresh);
+    QVERIFY(match(codeAt(now + 151), beyond).kind == MatchKind::None);
+}
+
+void TestWindow::howFarAClockMayBeOffGoesWithTheSilence()
+{
+    const std::int64_t now = timeStep(training, minute);
+    const auto reach = [&](std::optional<std::chrono::sys_seconds> lastOkAt) {
+        return driftedCandidates(training, minute, 3, now, lastOkAt, policy).steps;
+    };
+    QCOMPARE(reach(training), 1); // in daily use: no more than the window itself, so no hint
+    QCOMPARE(reach(training - days{7}), 2);
+    QCOMPARE(reach(training - days{365}), 26);
+    QCOMPARE(reach(training - days{3650}), 30);
+    QCOMPARE(reach(std::nullopt), 30);
+    const Candidates drifted = driftedCandidates(training, minute, 14, now, training - days{7}, policy);
+    QCOMPARE(drifted.expected, now + 14);
+    QVERIFY(match(codeAt(now + 16), drifted).kind == MatchKind::Fresh); // past the lead: two codes are asked for
+    const Candidates far = beyondRepairCandidates(now, now, policy);
+    QVERIFY(match(codeAt(now + 720), far).kind == MatchKind::Fresh);
+    QVERIFY(match(codeAt(now + 721), far).kind == MatchKind::None);
 }
 
 void TestWindow::theDriftMovesTheWindow()
