@@ -28,4 +28,10 @@ struct Command {
 //! `serve`: serves a data directory until it is told to stop.
 [[nodiscard]] Command serveCommand();
 
+//! `audit verify`: recomputes the audit; 1 and the first bad row where it is broken.
+[[nodiscard]] Command auditVerifyCommand();
+
+//! `audit prove`: the proof of one action, for somebody who has openssl alone.
+[[nodiscard]] Command auditProveCommand();
+
 } // namespace kirikae::server

@@ -6,6 +6,7 @@
 #include "server-stub/program/commands.h"
 #include "server-stub/program/platform.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <exception>
@@ -16,7 +17,7 @@ using namespace kirikae::server;
 
 enum ExitCode { Done = 0, Failed = 1, Usage = 2 };
 
-const std::array commands{initCommand(), serveCommand()};
+const std::array commands{initCommand(), serveCommand(), auditVerifyCommand(), auditProveCommand()};
 
 void print(std::FILE* out, const std::string& text)
 {
@@ -29,7 +30,7 @@ std::string generalHelp()
                        "one-time-password tokens.\n\n";
     for (const Command& command : commands) {
         std::string left = "  " + std::string{command.name};
-        left.resize(12, ' ');
+        left.resize(std::max(left.size() + 2, std::size_t{24}), ' ');
         text += left + std::string{command.summary} + "\n";
     }
     return text + "\nkirikae-server COMMAND --help tells a command's options; --version the version.\n";
@@ -73,14 +74,18 @@ int runProgram(std::vector<std::string> arguments)
         print(arguments.empty() ? stderr : stdout, generalHelp());
         return arguments.empty() ? Usage : Done;
     }
-    const std::string name = arguments.front();
-    arguments.erase(arguments.begin());
-    for (const Command& command : commands) {
-        if (command.name == name) {
-            return runCommand(command, arguments);
+    // A command is one word or two ("audit verify").
+    std::string name;
+    for (std::size_t words = 1; words <= std::min<std::size_t>(arguments.size(), 2); ++words) {
+        name += (words == 1 ? "" : " ") + arguments[words - 1];
+        for (const Command& command : commands) {
+            if (command.name == name) {
+                arguments.erase(arguments.begin(), arguments.begin() + static_cast<std::ptrdiff_t>(words));
+                return runCommand(command, arguments);
+            }
         }
     }
-    print(stderr, "kirikae-server: unknown command: " + name + "\nTry: kirikae-server --help\n");
+    print(stderr, "kirikae-server: unknown command: " + arguments.front() + "\nTry: kirikae-server --help\n");
     return Usage;
 }
 

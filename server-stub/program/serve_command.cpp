@@ -7,6 +7,8 @@
 #include "server-stub/program/commands.h"
 #include "server-stub/program/platform.h"
 #include "server-stub/program/utf8_path.h"
+#include "server-stub/services/audit_evidence.h"
+#include "server-stub/services/audit_keeper.h"
 #include "server-stub/services/server_home.h"
 #include "server-stub/services/service_context.h"
 
@@ -183,6 +185,8 @@ int run(const CommandLine& line)
         renewTrainingList(directory);
     }
     Router router(services, context->clock(), log, training);
+    const HomeFiles files = homeFiles(directory, line.text("--store"));
+    const AuditKeeper keeper(context, files, openAuditKey(files)); // ends after the server: it signs the last rows
     HttpServer server(http, router, log);
     announce(server.url());
     std::optional<InputWatch> input;

@@ -5,6 +5,7 @@
 
 #include "client-certs/authority.h"
 #include "client-certs/safe_file.h"
+#include "server-stub/services/audit_evidence.h"
 #include "server-stub/services/company_file.h"
 #include "server-stub/services/service_context.h"
 #include "server-stub/services/training_company.h"
@@ -69,19 +70,6 @@ private:
     std::string& m_text;
 };
 
-void refuseOpenKey(const fs::path& file)
-{
-#ifndef _WIN32
-    // Windows keeps access lists, which the writer of the file has set; the mode bits say nothing there.
-    const fs::perms others = fs::status(file).permissions() & (fs::perms::group_all | fs::perms::others_all);
-    if (others != fs::perms::none) {
-        throw StartError(certs::utf8(file) + " can be read by others; run: chmod 600 " + certs::utf8(file));
-    }
-#else
-    static_cast<void>(file);
-#endif
-}
-
 verifier::SeedBox openSeedBox(const fs::path& directory)
 {
     const fs::path file = directory / masterKeyName;
@@ -97,13 +85,14 @@ verifier::SeedBox openSeedBox(const fs::path& directory)
     return MasterKey(std::vector<std::uint8_t>(text->begin(), text->end())).box();
 }
 
-//! Everything but the store: the authority, the server's own certificate, the master key.
+//! Everything but the store: the authority, the server's own certificate, the master key, the audit key.
 certs::Authority makeFrame(const fs::path& directory, const MasterKey& key)
 {
     certs::makePrivateDirectory(directory);
     certs::Authority authority = certs::Authority::create(directory / certificatesName, "Kirikae client authority");
     certs::Authority::writePem(authority.issueServer({}), directory, "server");
     certs::replaceFile(directory / masterKeyName, key.text(), certs::Privacy::secret, certs::Durability::flushed);
+    static_cast<void>(openAuditKey(homeFiles(directory)));
     return authority;
 }
 
@@ -160,7 +149,7 @@ void issueTrainingCertificates(certs::Authority& authority, const fs::path& dire
 
 void clearUnfinished(const fs::path& directory)
 {
-    for (const char* name : {certificatesName, masterKeyName, "server.pem", "server.key"}) {
+    for (const char* name : {certificatesName, masterKeyName, "server.pem", "server.key", "audit.key", "audit.pub"}) {
         fs::remove_all(directory / name);
     }
     for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
@@ -189,19 +178,6 @@ void fillTraining(const fs::path& directory)
     std::vector<DraftHashes> hashes = hashDocumentedPasswords(drill.users);
     companies.push_back({std::move(drill), std::move(hashes)});
     makeStore(directory, key, companies, true, TrainingClock::firstInstant());
-}
-
-fs::path storePath(const HomeOptions& options)
-{
-    constexpr std::string_view scheme = "sqlite:";
-    if (options.storeUrl.empty()) {
-        return options.directory / storeName;
-    }
-    if (options.storeUrl.substr(0, scheme.size()) != scheme) {
-        throw StartError("--store takes sqlite:PATH in this version, not " +
-                         options.storeUrl.substr(0, options.storeUrl.find(':')) + ":");
-    }
-    return certs::pathFromUtf8(options.storeUrl.substr(scheme.size()));
 }
 
 std::shared_ptr<ServiceContext> assemble(const HomeOptions& options, std::unique_ptr<TokenStore> store)
@@ -262,7 +238,7 @@ void initialiseHome(const std::filesystem::path& directory, const std::filesyste
 std::shared_ptr<ServiceContext> openHome(const HomeOptions& options)
 {
     try {
-        const fs::path file = storePath(options);
+        const fs::path file = homeFiles(options.directory, options.storeUrl).store;
         if (!fs::exists(file)) {
             if (!options.training || !options.storeUrl.empty()) {
                 throw StartError("there is no store at " + certs::utf8(file) + "; make one with kirikae-server init");

@@ -3,26 +3,20 @@
 
 // The server's data directory: what `init` and `serve --training` create in it and what `serve` opens.
 //   DIR/store.sqlite  DIR/master.key (0600)  DIR/server.pem  DIR/server.key (0600)  DIR/client-certs/  DIR/training
-//   (marker)
+//   (marker)  DIR/audit.key (0600)  DIR/audit.pub  DIR/audit.checkpoints  DIR/audit.witness (home_files.h)
 // Used at start-up only, on the main thread.
 #pragma once
 
 #include "server-stub/services/services.h"
+#include "server-stub/services/start_error.h"
 
 #include <filesystem>
 #include <memory>
-#include <stdexcept>
 #include <string>
 
 namespace kirikae::server {
 
-//! Stops the program: what happened and what to do, for a person.
-class StartError : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
-
-//! Creates store, master key, CA, server certificate, the company of `companyFile` and its users.
+//! Creates store, master key, audit key, CA, server certificate, the company of `companyFile` and its users.
 //! StartError when DIR already holds a store or the file is malformed (with the member's name).
 void initialiseHome(const std::filesystem::path& directory, const std::filesystem::path& companyFile);
 

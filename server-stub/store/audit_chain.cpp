@@ -3,6 +3,9 @@
 
 #include "server-stub/store/audit_chain.h"
 
+#include "server-stub/store/audit_checkpoint.h"
+#include "server-stub/store/audit_tree.h"
+
 #include <openssl/evp.h>
 
 namespace kirikae::server {
@@ -36,17 +39,10 @@ Sha256 sha256(std::string_view bytes)
 
 std::string hexText(const Sha256& hash)
 {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(hash.size() * 2);
-    for (const std::uint8_t byte : hash) {
-        text.push_back(digits[byte >> 4]);
-        text.push_back(digits[byte & 15]);
-    }
-    return text;
+    return hexOf(hash);
 }
 
-Sha256 auditHash(const Sha256& previous, const AuditRow& row)
+std::string auditBytes(const Sha256& previous, const AuditRow& row)
 {
     std::string bytes(previous.begin(), previous.end());
     append(bytes, row.seq);
@@ -56,27 +52,93 @@ Sha256 auditHash(const Sha256& previous, const AuditRow& row)
     append(bytes, row.action);
     append(bytes, row.subject);
     append(bytes, row.outcome);
-    return sha256(bytes);
+    return bytes;
+}
+
+Sha256 auditHash(const Sha256& previous, const AuditRow& row)
+{
+    return sha256(auditBytes(previous, row));
+}
+
+AuditVerifier::AuditVerifier(std::vector<AuditCheckpoint> checkpoints)
+    : m_checkpoints(std::move(checkpoints))
+{}
+
+bool AuditVerifier::add(const AuditRow& row)
+{
+    if (m_verdict.badRow) {
+        return false;
+    }
+    const std::int64_t expected = m_verdict.rows + 1;
+    if (row.seq != expected) {
+        fail(expected,
+             "it is missing: row " + std::to_string(row.seq) + " follows row " + std::to_string(m_verdict.rows));
+        return false;
+    }
+    if (auditHash(m_verdict.head, row) != row.hash) {
+        fail(expected, "its hash does not fit: it, or the order of the rows, was changed");
+        return false;
+    }
+    m_verdict.backDated += m_before && row.at < *m_before ? 1 : 0;
+    m_before = row.at;
+    m_verdict.rows = expected;
+    m_verdict.head = row.hash;
+    if (m_next < m_checkpoints.size() && m_checkpoints[m_next].first <= expected) {
+        m_leaves.push_back(row.hash);
+        if (m_checkpoints[m_next].seq == expected) {
+            meet(m_checkpoints[m_next]);
+        }
+    }
+    return !m_verdict.badRow.has_value();
+}
+
+void AuditVerifier::meet(const AuditCheckpoint& checkpoint)
+{
+    const auto rows = static_cast<std::size_t>(checkpoint.seq - checkpoint.first + 1);
+    const bool fits =
+        checkpoint.hash == m_verdict.head && m_leaves.size() == rows && treeRoot(m_leaves) == checkpoint.tree;
+    if (!fits) {
+        // The chain was made anew from some row on; which one, only the next older checkpoint bounds.
+        fail(checkpoint.first, "rows " + std::to_string(checkpoint.first) + " to " + std::to_string(checkpoint.seq) +
+                                   " are not those of the signed checkpoint of " + formatInstant(checkpoint.at));
+        return;
+    }
+    ++m_verdict.checkpoints;
+    ++m_next;
+    m_leaves.clear();
+}
+
+void AuditVerifier::fail(std::int64_t row, std::string why)
+{
+    m_verdict.badRow = row;
+    m_verdict.rows = row - 1;
+    m_verdict.why = std::move(why);
+}
+
+AuditVerdict AuditVerifier::finish(std::int64_t headSeq, const Sha256& head)
+{
+    const std::int64_t next = m_verdict.rows + 1;
+    if (!m_verdict.badRow && m_next < m_checkpoints.size()) {
+        fail(next, "it is missing: a signed checkpoint of " + formatInstant(m_checkpoints[m_next].at) +
+                       " is over rows up to " + std::to_string(m_checkpoints.back().seq));
+    }
+    if (!m_verdict.badRow && (headSeq != m_verdict.rows || head != m_verdict.head)) {
+        fail(next, "the store says that row " + std::to_string(headSeq) + " is the last");
+    }
+    return m_verdict;
 }
 
 AuditVerdict verifyAudit(const StoreReader& reader)
 {
-    AuditVerdict verdict;
-    reader.visitAudit([&verdict](const AuditRow& row) {
-        const std::int64_t expected = verdict.rows + 1;
-        if (row.seq != expected || auditHash(verdict.head, row) != row.hash) {
-            verdict.badRow = expected;
-            return false;
-        }
-        verdict.rows = expected;
-        verdict.head = row.hash;
-        return true;
-    });
+    return verifyAudit(reader, {});
+}
+
+AuditVerdict verifyAudit(const StoreReader& reader, std::vector<AuditCheckpoint> checkpoints)
+{
+    AuditVerifier verifier(std::move(checkpoints));
+    reader.visitAudit([&verifier](const AuditRow& row) { return verifier.add(row); });
     const StoreState state = reader.state();
-    if (!verdict.badRow && (state.auditSeq != verdict.rows || state.auditHash != verdict.head)) {
-        verdict.badRow = verdict.rows + 1;
-    }
-    return verdict;
+    return verifier.finish(state.auditSeq, state.auditHash);
 }
 
 } // namespace kirikae::server

@@ -29,6 +29,7 @@ struct StoreState {
     std::int64_t auditSeq = 0;    //!< newest audit row; 0: none
     Sha256 auditHash{};
     bool training = false;
+    std::string sealingKey; //!< once a master key was rotated: the id of the only one that may seal; else empty
 };
 
 struct CompanyRecord {
@@ -108,6 +109,7 @@ struct TokenRecord {
     std::optional<Instant> lastOkAt;
     int failures = 0;
     bool retired = false;
+    bool asksTwo = false; //!< after a restore: one code alone is not evaluated, two resynchronise it
 };
 
 struct BindingRecord {
@@ -154,6 +156,17 @@ struct AuditRow {
 struct FailuresOfDay {
     std::int64_t day = 0;
     int failures = 0;
+};
+
+//! A signed statement about the audit up to a row (audit_checkpoint.h).
+struct AuditCheckpoint {
+    std::int64_t first = 0; //!< the tree is over the rows first..seq, which follow the checkpoint before
+    std::int64_t seq = 0;
+    Sha256 hash{}; //!< of row seq: the chain up to it
+    Sha256 tree{}; //!< root over the hashes of first..seq (audit_tree.h)
+    Instant at;
+    std::string keyId; //!< of the audit key that signed
+    Bytes signature;   //!< ECDSA P-256 over SHA-256 of checkpointText(), DER
 };
 
 //! Who holds a token: everybody it was assigned to, and everybody with a live binding on it.

@@ -35,26 +35,19 @@ std::optional<CompanyRecord> oneCompany(SqliteStatement statement)
     return CompanyRecord{statement.integer(0), CompanyId{statement.text(1)}, statement.text(2)};
 }
 
-AuditRow readAudit(const SqliteStatement& row)
-{
-    return AuditRow{row.integer(0), row.instant(1), row.integer(2), row.text(3),
-                    row.text(4),    row.text(5),    row.text(6),    row.sha256(7)};
-}
-
-constexpr std::string_view auditColumns = "SELECT seq, at, company, actor, action, subject, outcome, hash FROM audit ";
-
 } // namespace
 
 StoreState SqliteReader::state() const
 {
-    auto row = m_database.prepare(
-        "SELECT store_id, generation, high_water, audit_seq, audit_hash, training FROM state WHERE id = 1");
+    auto row = m_database.prepare("SELECT store_id, generation, high_water, audit_seq, audit_hash, training, "
+                                  "sealing_key FROM state WHERE id = 1");
     if (!row.step()) {
         throw StoreError("store: its state row is missing");
     }
     return StoreState{row.text(0),    static_cast<std::uint64_t>(row.integer(1)),
                       row.instant(2), row.integer(3),
-                      row.sha256(4),  row.integer(5) != 0};
+                      row.sha256(4),  row.integer(5) != 0,
+                      row.text(6)};
 }
 
 std::map<std::string, std::int64_t> SqliteReader::policyValues() const
@@ -184,31 +177,6 @@ std::optional<std::string> SqliteReader::revocationAnswer(RowId company, const s
 {
     auto row = m_database.prepare("SELECT answer FROM revocation WHERE id = ? AND company = ?", id, company);
     return row.step() ? std::optional{row.text(0)} : std::nullopt;
-}
-
-std::vector<AuditRow> SqliteReader::audit(RowId company, const std::optional<LoginId>& about, std::int64_t before,
-                                          std::size_t limit) const
-{
-    std::string sql{auditColumns};
-    sql += "WHERE company = ?1 AND (?2 = 0 OR seq < ?2)";
-    sql += about ? " AND (actor = ?4 OR subject = ?4)" : "";
-    sql += " ORDER BY seq DESC LIMIT ?3";
-    auto row = m_database.prepare(sql, company, before, static_cast<std::int64_t>(limit));
-    if (about) {
-        row.bind(about->value());
-    }
-    std::vector<AuditRow> rows;
-    while (row.step()) {
-        rows.push_back(readAudit(row));
-    }
-    return rows;
-}
-
-void SqliteReader::visitAudit(const std::function<bool(const AuditRow&)>& visitor) const
-{
-    auto row = m_database.prepare(std::string(auditColumns) + "ORDER BY seq");
-    while (row.step() && visitor(readAudit(row))) {
-    }
 }
 
 std::optional<TrainingFault> SqliteReader::trainingFault(RowId token) const

@@ -43,6 +43,16 @@ public:
     [[nodiscard]] std::vector<AuditRow> audit(RowId company, const std::optional<LoginId>& about, std::int64_t before,
                                               std::size_t limit) const override;
     void visitAudit(const std::function<bool(const AuditRow&)>& visitor) const override;
+    void visitAuditFrom(std::int64_t first, const std::function<bool(const AuditRow&)>& visitor) const override;
+    [[nodiscard]] std::optional<AuditRow> auditRow(std::int64_t seq) const override;
+    [[nodiscard]] std::optional<AuditCheckpoint> checkpointOver(std::int64_t seq) const override;
+    [[nodiscard]] std::vector<AuditCheckpoint> checkpoints() const override;
+    [[nodiscard]] std::optional<AuditCheckpoint> lastCheckpoint() const override;
+    [[nodiscard]] std::vector<CompanyRecord> companies() const override;
+    [[nodiscard]] std::vector<TokenRecord> tokensNotUnder(const std::string& keyId, RowId after,
+                                                          std::size_t limit) const override;
+    [[nodiscard]] std::vector<std::string> sealingKeys() const override;
+    [[nodiscard]] std::vector<TokenRecord> tokensEndingWith(RowId company, const std::string& end) const override;
     [[nodiscard]] std::optional<TrainingFault> trainingFault(RowId token) const override;
 
 private:

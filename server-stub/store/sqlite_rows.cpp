@@ -99,6 +99,7 @@ TokenRecord readToken(const SqliteStatement& row)
     token.failures = row.smallInteger(13);
     token.retired = row.integer(14) != 0;
     token.kind = tokenKindOf(row.integer(15));
+    token.asksTwo = row.integer(16) != 0;
     return token;
 }
 

@@ -18,8 +18,8 @@ inline constexpr int userColumnCount = 16;
 //! Columns for readToken(), in its order.
 #define KIRIKAE_TOKEN_COLUMNS                                                                                          \
     "t.id, t.company, t.serial, t.algorithm, t.digits, t.period, t.sealed_key, t.key_id, t.printed_expiry, "           \
-    "t.expires_at, t.last_step, t.drift_steps, t.last_ok_at, t.failures, t.retired_at IS NOT NULL, t.kind"
-inline constexpr int tokenColumnCount = 16;
+    "t.expires_at, t.last_step, t.drift_steps, t.last_ok_at, t.failures, t.retired_at IS NOT NULL, t.kind, t.asks_two"
+inline constexpr int tokenColumnCount = 17;
 
 [[nodiscard]] UserRecord readUser(const SqliteStatement& row);
 [[nodiscard]] TokenRecord readToken(const SqliteStatement& row);

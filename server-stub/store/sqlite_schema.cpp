@@ -186,7 +186,32 @@ CREATE INDEX binding_waiting ON binding(user) WHERE next_try_at > 0 AND revoked_
 CREATE INDEX token_failing ON token(company, failures) WHERE failures > 8;
 )sql";
 
-constexpr std::array migrations{tables, lists, training, counterTokens, locks};
+// Checkpoints are appended only. Once a rotation of the master key has begun, nothing more is sealed under the old one,
+// whoever still holds it in memory: the rotation would miss such a row, and the next start could not open it.
+constexpr const char* custody = R"sql(
+CREATE TABLE audit_checkpoint(
+    seq INTEGER PRIMARY KEY,
+    first INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    tree BLOB NOT NULL,
+    key_id TEXT NOT NULL,
+    signature BLOB NOT NULL);
+CREATE TRIGGER checkpoint_is_never_changed BEFORE UPDATE ON audit_checkpoint
+    BEGIN SELECT RAISE(ABORT, 'a checkpoint is never changed'); END;
+CREATE TRIGGER checkpoint_is_never_deleted BEFORE DELETE ON audit_checkpoint
+    BEGIN SELECT RAISE(ABORT, 'a checkpoint is never deleted'); END;
+ALTER TABLE token ADD COLUMN asks_two INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE state ADD COLUMN sealing_key TEXT NOT NULL DEFAULT '';
+CREATE TRIGGER token_is_sealed_under_the_key BEFORE INSERT ON token
+    WHEN (SELECT sealing_key FROM state) NOT IN ('', NEW.key_id)
+    BEGIN SELECT RAISE(ABORT, 'the seed is sealed under a master key that was rotated away'); END;
+CREATE TRIGGER token_stays_under_the_key BEFORE UPDATE OF key_id ON token
+    WHEN (SELECT sealing_key FROM state) NOT IN ('', NEW.key_id)
+    BEGIN SELECT RAISE(ABORT, 'the seed is sealed under a master key that was rotated away'); END;
+)sql";
+
+constexpr std::array migrations{tables, lists, training, counterTokens, locks, custody};
 
 } // namespace
 

@@ -203,7 +203,8 @@ void SqliteWriter::resetToken(RowId token)
 
 bool SqliteWriter::spendStep(RowId token, std::int64_t step, int driftSteps, Instant now)
 {
-    return m_database.run("UPDATE token SET last_step = ?, drift_steps = ?, last_ok_at = ?"
+    // A token that asks for two codes gets here only with two: one alone is not evaluated.
+    return m_database.run("UPDATE token SET last_step = ?, drift_steps = ?, last_ok_at = ?, asks_two = 0"
                           " WHERE id = ? AND last_step < ?",
                           step, driftSteps, now, token, step) == 1;
 }

@@ -50,6 +50,12 @@ public:
     void insertRevocation(const std::string& id, RowId company, RowId user, Instant at,
                           const std::string& answer) override;
     void appendAudit(AuditRow row) override;
+    void insertCheckpoint(const AuditCheckpoint& checkpoint) override;
+    void raiseFloors(Instant now, int lead) override;
+    [[nodiscard]] bool resealToken(const TokenRecord& record, const Bytes& sealedKey,
+                                   const std::string& keyId) override;
+    void setSealingKey(const std::string& keyId) override;
+    void lowerHighWater(Instant now, std::chrono::seconds longestWait) override;
     void commit(Instant now) override;
 
 private:

@@ -88,6 +88,26 @@ public:
                                                       std::int64_t before, std::size_t limit) const = 0;
     //! Every audit row, oldest first, until the visitor says false. Fails with StoreError; calling thread.
     virtual void visitAudit(const std::function<bool(const AuditRow&)>& visitor) const = 0;
+    //! The same from row `first` on. Fails with StoreError; calling thread.
+    virtual void visitAuditFrom(std::int64_t first, const std::function<bool(const AuditRow&)>& visitor) const = 0;
+    //! nullopt when there is no such row. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<AuditRow> auditRow(std::int64_t seq) const = 0;
+    //! The first checkpoint that covers row `seq`; nullopt when none does yet. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<AuditCheckpoint> checkpointOver(std::int64_t seq) const = 0;
+    //! All checkpoints, oldest first. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<AuditCheckpoint> checkpoints() const = 0;
+    //! The newest checkpoint; nullopt when there is none. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<AuditCheckpoint> lastCheckpoint() const = 0;
+    //! All companies. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<CompanyRecord> companies() const = 0;
+    //! Tokens whose seed is sealed under another key than `keyId`, after row `after`. StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<TokenRecord> tokensNotUnder(const std::string& keyId, RowId after,
+                                                                  std::size_t limit) const = 0;
+    //! The ids of the keys that seeds are sealed under. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<std::string> sealingKeys() const = 0;
+    //! Tokens in use or in stock whose serial number ends so (`***` and the last characters stand in the audit).
+    //! Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<TokenRecord> tokensEndingWith(RowId company, const std::string& end) const = 0;
     //! nullopt for a sound device. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::optional<TrainingFault> trainingFault(RowId token) const = 0;
 };
@@ -168,6 +188,21 @@ public:
                                   const std::string& answer) = 0;
     //! Appends to the chain; seq and hash are the store's. Fails with StoreError; owning thread.
     virtual void appendAudit(AuditRow row) = 0;
+
+    //! Fails with StoreError, also when there is one of this row; owning thread.
+    virtual void insertCheckpoint(const AuditCheckpoint& checkpoint) = 0;
+    //! After a restore: raises lastStep of every TOTP token to the step of `now` and `lead` steps more (and its drift,
+    //! when the device is ahead), and lets every HOTP token ask for two codes. StoreError; owning thread.
+    virtual void raiseFloors(Instant now, int lead) = 0;
+    //! Puts another sealing of the same seed in the place of one under `record.keyId`; false: it was not that any more.
+    //! Fails with StoreError; owning thread.
+    [[nodiscard]] virtual bool resealToken(const TokenRecord& record, const Bytes& sealedKey,
+                                           const std::string& keyId) = 0;
+    //! From now on only this key may seal: an insert under another fails. Fails with StoreError; owning thread.
+    virtual void setSealingKey(const std::string& keyId) = 0;
+    //! Back from a clock that ran ahead: the high-water mark becomes `now`, sessions made after it end, and waits and
+    //! last successes that were counted from the false instant are cut to it. Fails with StoreError; owning thread.
+    virtual void lowerHighWater(Instant now, std::chrono::seconds longestWait) = 0;
 
     //! Makes all of it durable, with `now` in the high-water mark, before it returns. Fails with StoreError: nothing
     //! happened; owning thread.
