@@ -26,6 +26,8 @@ inline constexpr std::string_view trainingTokens = "/training/v1/tokens";
 
 //! Carries the server's RFC 3339 instant on every reply, errors included.
 inline constexpr std::string_view serverTimeHeader = "Kirikae-Server-Time";
+//! Names the request on every reply, in every problem (json::requestId) and in the server's log.
+inline constexpr std::string_view requestIdHeader = "Kirikae-Request-Id";
 inline constexpr std::string_view idempotencyKeyHeader = "Idempotency-Key";
 inline constexpr std::string_view problemMediaType = "application/problem+json";
 inline constexpr std::string_view problemTypePrefix = "urn:kirikae:error:";

@@ -57,6 +57,7 @@ inline constexpr std::string_view rate = "rate";
 inline constexpr std::string_view reason = "reason";
 inline constexpr std::string_view remainingOperators = "remainingOperators";
 inline constexpr std::string_view replacedSerialNumber = "replacedSerialNumber";
+inline constexpr std::string_view requestId = "requestId";
 inline constexpr std::string_view results = "results";
 inline constexpr std::string_view retryAfterSeconds = "retryAfterSeconds";
 inline constexpr std::string_view revokedAt = "revokedAt";

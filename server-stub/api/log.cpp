@@ -8,9 +8,12 @@
 #include "server-stub/api/wall_clock.h"
 
 #include <chrono>
+#include <utility>
 
 namespace kirikae::server {
 namespace {
+
+thread_local std::string_view currentRequest;
 
 std::string_view levelName(LogLevel level)
 {
@@ -39,6 +42,15 @@ std::optional<LogLevel> logLevelFromName(std::string_view name)
     return std::nullopt;
 }
 
+RequestScope::RequestScope(std::string_view requestId) noexcept
+    : m_outer(std::exchange(currentRequest, requestId))
+{}
+
+RequestScope::~RequestScope()
+{
+    currentRequest = m_outer;
+}
+
 Log::Log(std::FILE* out, LogLevel lowest)
     : m_out(out)
     , m_lowest(lowest)
@@ -55,6 +67,10 @@ void Log::write(LogLevel level, std::string_view event, std::initializer_list<Lo
     appendJsonText(line, levelName(level));
     line += ",\"event\":";
     appendJsonText(line, event);
+    if (!currentRequest.empty()) {
+        line += ",\"requestId\":";
+        appendJsonText(line, currentRequest);
+    }
     for (const LogField& field : fields) {
         line += ',';
         appendJsonText(line, field.name);

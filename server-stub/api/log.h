@@ -26,14 +26,28 @@ struct LogField {
     std::variant<std::string_view, std::int64_t> value;
 };
 
+//! While it lives, every line that this thread writes carries the id of the request it works for. Not across a
+//! co_await, which may go on while another request's scope lives.
+class RequestScope {
+public:
+    //! `requestId` outlives the scope.
+    explicit RequestScope(std::string_view requestId) noexcept;
+    ~RequestScope();
+    RequestScope(const RequestScope&) = delete;
+    RequestScope& operator=(const RequestScope&) = delete;
+
+private:
+    std::string_view m_outer;
+};
+
 class Log {
 public:
     //! Writes to `out` (not owned; stderr in the program) what is at least `lowest`.
     Log(std::FILE* out, LogLevel lowest);
 
     [[nodiscard]] bool writes(LogLevel level) const noexcept { return level >= m_lowest; }
-    //! {"at":…,"level":…,"event":…,…}. Flushes the line; failures to write are ignored: a full disk must not stop the
-    //! bank.
+    //! {"at":…,"level":…,"event":…,"requestId":…,…}, the id only inside a RequestScope. Flushes the line; failures to
+    //! write are ignored: a full disk must not stop the bank.
     void write(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {});
 
 private:

@@ -157,6 +157,7 @@ void setProblem(Reply& reply, const Problem& problem)
     reply.clear();
     reply.status = statusOf(problem.code);
     reply.mediaType = MediaType::Problem;
+    reply.problem = problem.code;
     std::string& out = reply.body;
     out += '{';
     appendMember(out, json::type);
@@ -208,6 +209,18 @@ void setProblem(Reply& reply, ErrorCode code, std::string_view detail)
     problem.code = code;
     problem.detail = detail;
     setProblem(reply, problem);
+}
+
+void nameRequest(Reply& reply, std::string_view requestId)
+{
+    std::string& out = reply.body;
+    if (reply.mediaType != MediaType::Problem || reply.gzip || !out.ends_with('}')) {
+        return;
+    }
+    out.pop_back();
+    appendMember(out, json::requestId);
+    appendJsonText(out, requestId);
+    out += '}';
 }
 
 Problem invalidRequest(std::string detail, std::vector<FieldError> errors)

@@ -22,6 +22,10 @@ void setProblem(Reply& reply, const Problem& problem);
 //! A problem with nothing but a code and an explanation.
 void setProblem(Reply& reply, ErrorCode code, std::string_view detail);
 
+//! Puts the request's id into the reply's problem as its last member; leaves every other reply alone. Called once, when
+//! the reply is sent: an answer that was kept for a repeat must not keep the id of the first request.
+void nameRequest(Reply& reply, std::string_view requestId);
+
 //! invalid_request with its faulty members.
 [[nodiscard]] Problem invalidRequest(std::string detail, std::vector<FieldError> errors);
 

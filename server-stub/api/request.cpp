@@ -15,6 +15,7 @@ constexpr std::size_t keptBytes = 4 * 1024;
 
 void Request::clear()
 {
+    id.clear();
     method = Method::Other;
     target.clear();
     contentType.clear();
@@ -58,6 +59,7 @@ void Reply::clear()
     etag.clear();
     allow.clear();
     retryAfterSeconds.reset();
+    problem.reset();
     gzip = false;
     variesByEncoding = false;
 }

@@ -6,6 +6,7 @@
 // kept from request to request of a connection. Pure data; one thread at a time.
 #pragma once
 
+#include "app/common/error_code.h"
 #include "server-stub/services/requests.h"
 
 #include <memory>
@@ -21,6 +22,7 @@ struct Route;
 enum class Method { Get, Post, Put, Delete, Head, Other };
 
 struct Request {
+    std::string id; //!< 16 hexadecimal digits, the wire's name for it: in the reply, in problems and in the log
     Method method = Method::Other;
     std::string target;      //!< as sent: path and query, still percent-encoded
     std::string contentType; //!< empty: none was sent
@@ -52,8 +54,9 @@ struct Reply {
     std::string etag;                              //!< empty: none
     std::string allow;                             //!< of 405
     std::optional<std::int64_t> retryAfterSeconds;
-    bool gzip = false;             //!< the body is gzip
-    bool variesByEncoding = false; //!< the same request may be answered with another encoding
+    std::optional<ErrorCode> problem; //!< the code, when the body is a problem: for the log
+    bool gzip = false;                //!< the body is gzip
+    bool variesByEncoding = false;    //!< the same request may be answered with another encoding
 
     [[nodiscard]] std::string_view content() const { return sharedBody ? std::string_view{*sharedBody} : body; }
     //! An empty 200 again; keeps the buffer.

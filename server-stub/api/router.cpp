@@ -143,6 +143,7 @@ bool Router::answerAtOnce(Request& request, Reply& reply) const
 
 void Router::answer(const Request& request, Reply& reply) noexcept
 {
+    const RequestScope scope(request.id);
     try {
         if (!hasFittingBody(request, reply)) {
             return;

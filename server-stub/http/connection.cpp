@@ -4,8 +4,8 @@
 #include "server-stub/http/connection.h"
 
 #include "server-stub/api/problem_reply.h"
-#include "server-stub/api/routes.h"
 #include "server-stub/api/wiped_text.h"
+#include "server-stub/http/request_log.h"
 #include "server-stub/http/request_parser.h"
 #include "server-stub/http/tls_stream.h"
 
@@ -60,7 +60,13 @@ private:
             m_stream.giveUp();
         }
     }
-    void setDeadline(std::chrono::milliseconds fromNow) { m_deadline = std::chrono::steady_clock::now() + fromNow; }
+    //! Gives the present instant back.
+    SteadyTime setDeadline(std::chrono::milliseconds fromNow)
+    {
+        const SteadyTime now = std::chrono::steady_clock::now();
+        m_deadline = now + fromNow;
+        return now;
+    }
 
     asio::awaitable<bool> handshake();
     asio::awaitable<bool> receive();
@@ -70,8 +76,7 @@ private:
     asio::awaitable<void> refuse(ErrorCode code, std::string_view detail);
     void beginRequest();
     bool mayGoOn();
-    void logRequest() const;
-    void logRefusedHandshake() const;
+    void finishRequest();
     void wipeInput();
 
     const ConnectionContext& m_context;
@@ -87,6 +92,7 @@ private:
     //! A peer that takes a long reply piece by piece gets new time with each.
     std::function<void()> m_onProgress = [this] { setDeadline(m_context.options.deadlines.request); };
     std::function<void()> m_onFirstByte = [this] { beginRequest(); };
+    SteadyTime m_began; //!< when the request's first byte came
     bool m_idle = true; //!< nothing in flight: stopping may end it
 };
 
@@ -97,7 +103,7 @@ asio::awaitable<bool> Connection::handshake()
     if (trusted) {
         m_request.credentials.certificate = m_certificate->identity;
     } else {
-        logRefusedHandshake();
+        logFailedHandshake(m_context.log, m_stream.verifyResult());
     }
     co_return trusted;
 }
@@ -116,12 +122,13 @@ asio::awaitable<ParseStep> Connection::readRequest(bool& ended)
 {
     m_request.clear();
     m_reply.clear();
+    m_loop.requestIds.next(m_request.id);
     m_parser.begin(m_request);
     m_idle = m_input.empty();
     if (m_idle && m_input.capacity() > keptInputBytes) {
         m_input.shrink_to_fit();
     }
-    setDeadline(m_idle ? m_context.options.deadlines.idle : m_context.options.deadlines.request);
+    m_began = setDeadline(m_idle ? m_context.options.deadlines.idle : m_context.options.deadlines.request);
     bool continued = false;
     for (;;) {
         if (!m_input.empty()) {
@@ -155,16 +162,17 @@ void Connection::beginRequest()
 {
     if (m_idle) {
         m_idle = false;
-        setDeadline(m_context.options.deadlines.request);
+        m_began = setDeadline(m_context.options.deadlines.request);
     }
 }
 
 asio::awaitable<bool> Connection::sendReply(bool keepAlive)
 {
     setDeadline(m_context.options.deadlines.request);
+    nameRequest(m_reply, m_request.id);
     std::string out = std::move(m_loop.output);
     out.clear();
-    m_loop.replyWriter.appendHead(out, m_reply, m_context.router.now(), keepAlive);
+    m_loop.replyWriter.appendHead(out, m_reply, m_request.id, m_context.router.now(), keepAlive);
     const std::string_view content = m_request.method == Method::Head ? std::string_view{} : m_reply.content();
     const bool joined = content.size() <= joinedBytes;
     if (joined) {
@@ -235,7 +243,7 @@ asio::awaitable<Connection::Next> Connection::serveRequest()
     }
     const bool keepAlive = standing && m_parser.keepsAlive() && !m_loop.isStopping();
     const bool sent = co_await sendReply(keepAlive);
-    logRequest();
+    finishRequest();
     co_return sent&& keepAlive ? Next::KeepAlive : Next::Close;
 }
 
@@ -244,7 +252,7 @@ asio::awaitable<void> Connection::refuse(ErrorCode code, std::string_view detail
 {
     setProblem(m_reply, code, detail);
     const bool sent = co_await sendReply(false);
-    logRequest();
+    finishRequest();
     if (sent) {
         setDeadline(m_context.options.deadlines.lingering);
         co_await m_stream.linger();
@@ -270,30 +278,9 @@ asio::awaitable<void> runOwned(std::unique_ptr<Connection> connection)
     co_await connection->run();
 }
 
-void Connection::logRequest() const
+void Connection::finishRequest()
 {
-    if (!m_context.log.writes(LogLevel::Debug)) {
-        return;
-    }
-    // The route's own pattern: a target may carry a serial number or the words of a search.
-    const bool known = m_request.route != nullptr;
-    m_context.log.write(LogLevel::Debug, "request",
-                        {{"method", methodName(m_request.method)},
-                         {"path", known ? m_request.route->path : std::string_view{"-"}},
-                         {"status", std::int64_t{m_reply.status}},
-                         {"company", std::string_view{m_certificate->identity.companyId.value()}},
-                         {"loginId", std::string_view{m_certificate->identity.loginId.value()}}});
-}
-
-void Connection::logRefusedHandshake() const
-{
-    const long verdict = m_stream.verifyResult();
-    if (verdict != X509_V_OK) {
-        m_context.log.write(LogLevel::Info, "handshake_refused",
-                            {{"reason", std::string_view{X509_verify_cert_error_string(verdict)}}});
-    } else if (m_context.log.writes(LogLevel::Debug)) {
-        m_context.log.write(LogLevel::Debug, "handshake_failed", {{"reason", takeOpenSslError()}});
-    }
+    logRequest(m_context.log, m_request, m_reply, std::chrono::steady_clock::now() - m_began);
 }
 
 void Connection::wipeInput()

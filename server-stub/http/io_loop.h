@@ -7,6 +7,7 @@
 #pragma once
 
 #include "server-stub/http/reply_writer.h"
+#include "server-stub/http/request_ids.h"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -71,6 +72,7 @@ public:
     //! Where a connection builds its output; good until it waits again.
     std::string output;
     ReplyWriter replyWriter;
+    RequestIds requestIds;
 
 private:
     void scheduleSweep();

@@ -75,11 +75,13 @@ bool hasBody(int status)
 
 } // namespace
 
-void ReplyWriter::appendHead(std::string& out, const Reply& reply, Instant now, bool keepAlive)
+void ReplyWriter::appendHead(std::string& out, const Reply& reply, std::string_view requestId, Instant now,
+                             bool keepAlive)
 {
     out += statusLine(reply.status);
     appendDate(out);
     appendServerTime(out, now);
+    appendHeader(out, api::requestIdHeader, requestId);
     out += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
     if (const std::string_view type = mediaTypeName(reply.mediaType); !type.empty()) {
         appendHeader(out, "Content-Type", type);

@@ -9,14 +9,15 @@
 #include "server-stub/api/request.h"
 
 #include <string>
+#include <string_view>
 
 namespace kirikae::server {
 
 class ReplyWriter {
 public:
     //! Appends the status line and the headers, up to and with the blank line. `now` is the service's instant
-    //! (Kirikae-Server-Time), the Date header is the wall clock's.
-    void appendHead(std::string& out, const Reply& reply, Instant now, bool keepAlive);
+    //! (Kirikae-Server-Time), the Date header is the wall clock's; `requestId` becomes Kirikae-Request-Id.
+    void appendHead(std::string& out, const Reply& reply, std::string_view requestId, Instant now, bool keepAlive);
 
 private:
     void appendServerTime(std::string& out, Instant now);

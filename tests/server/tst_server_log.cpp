@@ -61,6 +61,7 @@ private Q_SLOTS:
         QCOMPARE(training.server().stop(), 0);
         const QByteArray log = training.server().log();
         QVERIFY(log.count('\n') > 20); // it did log
+        QVERIFY(log.count("\"event\":\"request\"") > 20);
         QVERIFY(secrets.size() > 40);
         for (const QByteArray& secret : std::as_const(secrets)) {
             QVERIFY2(!log.contains(secret), "a secret stands in the log");
@@ -69,6 +70,80 @@ private Q_SLOTS:
             QVERIFY2(QJsonDocument::fromJson(line).isObject(), line.constData());
         }
         QCOMPARE(TrainingClient::faults(), QStringList());
+    }
+
+    void everyRefusalIsOneLineWithTheIdThatThePersonWasTold()
+    {
+        TrainingServer training;
+        QVERIFY(training.isRunning());
+        TrainingClient hanako(training.server(), QStringLiteral("hanakodt"));
+        QCOMPARE(hanako.ask("GET", "/api/v1/health").status, 200);
+        QHash<QString, QJsonObject> expected;
+        const auto expect = [&expected](const HttpReply& reply, const char* method, const char* path) {
+            expected.insert(QString::fromLatin1(reply.header("Kirikae-Request-Id")),
+                            {{QStringLiteral("level"), QStringLiteral("info")},
+                             {QStringLiteral("event"), QStringLiteral("request")},
+                             {QStringLiteral("method"), QLatin1String(method)},
+                             {QStringLiteral("path"), QLatin1String(path)},
+                             {QStringLiteral("status"), reply.status},
+                             {QStringLiteral("code"), reply.code()},
+                             {QStringLiteral("company"), QStringLiteral("training")},
+                             {QStringLiteral("loginId"), QStringLiteral("hanakodt")}});
+        };
+        expect(hanako.signIn(QStringLiteral("wrong")), "POST", "/api/v1/session");
+        expect(hanako.ask("GET", "/api/v1/users"), "GET", "/api/v1/users");
+        expect(hanako.ask("GET", "/api/v1/revocations/78160642"), "GET", "/api/v1/revocations/{id}");
+        expect(hanako.ask("GET", "/nothing/78160642"), "GET", "-");
+        expect(hanako.ask("BREW", "/api/v1/health"), "", "-");
+        hanako.reconnect();
+        QVERIFY(hanako.connection().open());
+        QVERIFY(hanako.connection().send("GET /nothing/78160642 HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"));
+        expect(hanako.connection().receive(), "GET", "-");
+        QCOMPARE(expected.size(), 6);
+
+        QCOMPARE(training.server().stop(), 0);
+        const QByteArray log = training.server().log();
+        QVERIFY(!log.contains("78160642"));
+        for (const QByteArray& line : log.trimmed().split('\n')) {
+            QJsonObject fields = QJsonDocument::fromJson(line).object();
+            const QString id = fields.take(QStringLiteral("requestId")).toString();
+            if (id.isEmpty()) {
+                continue; // of no request: the server stops
+            }
+            QVERIFY2(expected.contains(id), line.constData()); // once, and of a refusal
+            QVERIFY(!fields.take(QStringLiteral("at")).toString().isEmpty());
+            const QJsonValue took = fields.take(QStringLiteral("milliseconds"));
+            QVERIFY(took.isDouble() && took.toInteger() >= 0 && took.toInteger() < 60'000);
+            QCOMPARE(fields, expected.take(id));
+        }
+        QVERIFY(expected.isEmpty());
+        QCOMPARE(TrainingClient::faults(), QStringList());
+    }
+
+    void aFailureAndItsReasonCarryTheSameId()
+    {
+        TrainingServer training;
+        QVERIFY(training.isRunning());
+        TrainingClient hanako(training.server(), QStringLiteral("hanakodt"));
+        QCOMPARE(hanako.ask("GET", "/api/v1/health").status, 200);
+        const QString store = training.directory() + QStringLiteral("/store.sqlite");
+        QProcess sqlite;
+        sqlite.start(QStringLiteral("sqlite3"), {store, QStringLiteral("ALTER TABLE session RENAME TO lost")});
+        if (!sqlite.waitForFinished() || sqlite.exitCode() != 0) {
+            QSKIP("sqlite3 is not installed");
+        }
+        hanako.setAccessToken("a session that nobody has cached");
+        const HttpReply reply = hanako.ask("GET", "/api/v1/users");
+        QCOMPARE(reply.status, 500);
+        QCOMPARE(training.server().stop(), 0);
+        const QByteArray named = "\"requestId\":\"" + reply.header("Kirikae-Request-Id") + '"';
+        QStringList events;
+        for (const QByteArray& line : training.server().log().split('\n')) {
+            if (line.contains(named)) {
+                events << QJsonDocument::fromJson(line).object().value(QStringLiteral("event")).toString();
+            }
+        }
+        QCOMPARE(events, (QStringList{QStringLiteral("service_failed"), QStringLiteral("request")}));
     }
 };
 

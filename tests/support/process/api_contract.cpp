@@ -76,7 +76,16 @@ QStringList ApiContract::judge(const QByteArray& method, const QByteArray& targe
     if (reply.header("Cache-Control") != "no-store" || reply.header("X-Content-Type-Options") != "nosniff") {
         faults << QStringLiteral("Cache-Control or X-Content-Type-Options missing");
     }
+    const QByteArray id = reply.header("Kirikae-Request-Id");
+    static const QRegularExpression idForm(QStringLiteral("^[0-9a-f]{16}$"));
+    if (!idForm.match(QString::fromLatin1(id)).hasMatch()) {
+        faults << QStringLiteral("no Kirikae-Request-Id");
+    }
+    if (!reply.code().isEmpty() && reply.json().value(QStringLiteral("requestId")).toString().toLatin1() != id) {
+        faults << QStringLiteral("requestId is not the one in the header");
+    }
     if (faults.isEmpty()) {
+        judgeHeaders(response, reply, faults);
         judgeBody(response, reply, faults);
     }
     const QString seen = verb + QLatin1Char(' ') + templateOf(path) + QLatin1Char(' ') + QString::number(reply.status);
@@ -175,6 +184,23 @@ QJsonObject ApiContract::responseFor(const QString& method, const QString& path,
     }
     faults << QStringLiteral("this status is not in the document");
     return {};
+}
+
+//! The service's own headers both ways: what is required is there, what is there is written.
+void ApiContract::judgeHeaders(const QJsonObject& response, const HttpReply& reply, QStringList& faults) const
+{
+    const QJsonObject written = response.value(QStringLiteral("headers")).toObject();
+    for (auto header = written.begin(); header != written.end(); ++header) {
+        const bool required = resolved(header.value()).value(QStringLiteral("required")).toBool();
+        if (required && reply.header(header.key().toLatin1()).isEmpty()) {
+            faults << QStringLiteral("the header %1 is missing").arg(header.key());
+        }
+    }
+    for (const auto& [name, value] : reply.headers) {
+        if (name.startsWith("Kirikae-") && !written.contains(QString::fromLatin1(name))) {
+            faults << QStringLiteral("the header %1 is not in the document").arg(QString::fromLatin1(name));
+        }
+    }
 }
 
 void ApiContract::judgeBody(const QJsonObject& response, const HttpReply& reply, QStringList& faults)

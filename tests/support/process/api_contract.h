@@ -55,6 +55,7 @@ private:
     [[nodiscard]] QString templateOf(const QString& path) const;
     [[nodiscard]] QJsonObject responseFor(const QString& method, const QString& path, int status,
                                           QStringList& faults) const;
+    void judgeHeaders(const QJsonObject& response, const HttpReply& reply, QStringList& faults) const;
     void judgeBody(const QJsonObject& response, const HttpReply& reply, QStringList& faults);
     void judgeValue(const QJsonValue& schemaOrRef, const QJsonValue& value, const QString& where, QStringList& faults);
     void judgeObject(const QString& name, const QJsonObject& schema, const QJsonObject& value, const QString& where,

@@ -5,13 +5,22 @@
 #include "server-stub/api/problem_reply.h"
 #include "server-stub/api/routes.h"
 #include "server-stub/http/reply_writer.h"
+#include "server-stub/http/request_ids.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
+#include <set>
+
 using namespace kirikae;
 using namespace kirikae::server;
+
+namespace {
+
+constexpr std::string_view id = "0123456789abcdef";
+
+} // namespace
 
 class tst_replies : public QObject {
     Q_OBJECT
@@ -24,9 +33,10 @@ private Q_SLOTS:
         reply.body = "{}";
         const Instant now = parseInstant("2023-03-20T00:00:00.007Z").value();
         std::string out;
-        writer.appendHead(out, reply, now, true);
+        writer.appendHead(out, reply, id, now, true);
         QVERIFY(out.starts_with("HTTP/1.1 200 OK\r\nDate: "));
         QVERIFY(out.find("\r\nKirikae-Server-Time: 2023-03-20T00:00:00.007Z\r\n") != std::string::npos);
+        QVERIFY(out.find("\r\nKirikae-Request-Id: 0123456789abcdef\r\n") != std::string::npos);
         QVERIFY(out.ends_with("\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n"));
     }
 
@@ -37,7 +47,7 @@ private Q_SLOTS:
         Instant now = parseInstant("2023-03-20T23:59:58.990Z").value();
         for (int i = 0; i < 3000; ++i) {
             std::string out;
-            writer.appendHead(out, reply, now, true);
+            writer.appendHead(out, reply, id, now, true);
             QVERIFY(out.find("Kirikae-Server-Time: " + formatInstant(now) + "\r\n") != std::string::npos);
             now += std::chrono::milliseconds{i % 50};
         }
@@ -51,7 +61,7 @@ private Q_SLOTS:
             reply.status = status;
             reply.mediaType = MediaType::None;
             std::string out;
-            writer.appendHead(out, reply, {}, true);
+            writer.appendHead(out, reply, id, {}, true);
             QVERIFY(out.find("Content-") == out.find("Content-Type-Options"));
         }
     }
@@ -60,7 +70,7 @@ private Q_SLOTS:
     {
         ReplyWriter writer;
         std::string out;
-        writer.appendHead(out, {}, {}, false);
+        writer.appendHead(out, {}, id, {}, false);
         QVERIFY(out.ends_with("\r\nConnection: close\r\n\r\n"));
     }
 
@@ -85,9 +95,37 @@ private Q_SLOTS:
             QCOMPARE(json.keys().size(), 5);
             // A writer that does not know the status would call it an internal error.
             std::string head;
-            ReplyWriter().appendHead(head, reply, {}, true);
+            ReplyWriter().appendHead(head, reply, id, {}, true);
             QVERIFY(head.starts_with("HTTP/1.1 " + std::to_string(reply.status)));
         }
+    }
+
+    void aProblemEndsWithTheNameOfItsRequest()
+    {
+        Reply reply;
+        setProblem(reply, ErrorCode::NotFound, "Nothing.");
+        nameRequest(reply, id);
+        QVERIFY(reply.body.ends_with(R"(,"requestId":"0123456789abcdef"})"));
+        QVERIFY(QJsonDocument::fromJson(QByteArray::fromStdString(reply.body)).isObject());
+        Reply answer;
+        answer.body = "{}";
+        nameRequest(answer, id);
+        QCOMPARE(answer.body, std::string("{}"));
+    }
+
+    void requestsAreNamedApart()
+    {
+        RequestIds ids;
+        RequestIds others;
+        std::set<std::string> seen;
+        std::string name;
+        for (int i = 0; i < 2000; ++i) {
+            (i % 2 == 0 ? ids : others).next(name);
+            QCOMPARE(name.size(), std::size_t{16});
+            QCOMPARE(name.find_first_not_of("0123456789abcdef"), std::string::npos);
+            seen.insert(name);
+        }
+        QCOMPARE(seen.size(), std::size_t{2000});
     }
 
     void whatHelpsIsTold()
@@ -107,7 +145,7 @@ private Q_SLOTS:
         QCOMPARE(json.value(QStringLiteral("triesLeft")).toInt(), 3);
         QCOMPARE(json[QStringLiteral("errors")][0][QStringLiteral("pointer")].toString(), QStringLiteral("/a"));
         std::string head;
-        ReplyWriter().appendHead(head, reply, {}, true);
+        ReplyWriter().appendHead(head, reply, id, {}, true);
         QVERIFY(head.find("\r\nRetry-After: 90\r\n") != std::string::npos);
     }
 
