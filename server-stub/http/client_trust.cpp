@@ -5,6 +5,7 @@
 
 #include "client-certs/subject_name.h"
 #include "server-stub/api/wall_clock.h"
+#include "server-stub/http/worker_pool.h"
 
 #include <openssl/evp.h>
 #include <openssl/x509v3.h>
@@ -51,6 +52,7 @@ std::shared_ptr<const ClientCertificate> readClientCertificate(X509* certificate
     result->serial = serialBytes(*X509_get0_serialNumber(certificate));
     result->notBefore = *notBefore;
     result->notAfter = *notAfter;
+    result->lane = std::make_shared<WorkerLane>();
     return result;
 }
 

@@ -15,12 +15,15 @@
 
 namespace kirikae::server {
 
+class WorkerLane;
+
 //! A client certificate whose chain was verified.
 struct ClientCertificate {
     CertificateIdentity identity;
     std::string serial; //!< as serialBytes()
     std::chrono::sys_seconds notBefore;
     std::chrono::sys_seconds notAfter;
+    std::shared_ptr<WorkerLane> lane; //!< its requests' way to the workers, shared by its connections
 };
 
 enum class Standing { Good, Revoked, OutOfDate, ListUnusable };

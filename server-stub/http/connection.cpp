@@ -100,10 +100,13 @@ asio::awaitable<bool> Connection::handshake()
 {
     setDeadline(m_context.options.deadlines.handshake);
     const bool trusted = co_await m_stream.accept();
+    m_place.endHandshake();
     if (trusted) {
         m_request.credentials.certificate = m_certificate->identity;
     } else {
-        logFailedHandshake(m_context.log, m_stream.verifyResult());
+        const long verdict = m_stream.verifyResult();
+        m_context.metrics.countFailedHandshake(verdict != X509_V_OK);
+        logFailedHandshake(m_context.log, verdict);
     }
     co_return trusted;
 }
@@ -231,8 +234,10 @@ asio::awaitable<Connection::Next> Connection::serveRequest()
     }
     const bool standing = mayGoOn();
     if (standing && !m_context.router.answerAtOnce(m_request, m_reply)) {
-        if (m_context.workers.enter()) {
-            co_await m_context.workers.run([this] { m_context.router.answer(m_request, m_reply); }, use_awaitable);
+        WorkerLane& lane = *m_certificate->lane;
+        if (m_context.workers.enter(lane)) {
+            co_await m_context.workers.run(
+                lane, [this] { m_context.router.answer(m_request, m_reply); }, use_awaitable);
         } else {
             Problem problem;
             problem.code = ErrorCode::TooManyRequests;
@@ -280,7 +285,9 @@ asio::awaitable<void> runOwned(std::unique_ptr<Connection> connection)
 
 void Connection::finishRequest()
 {
-    logRequest(m_context.log, m_request, m_reply, std::chrono::steady_clock::now() - m_began);
+    const auto took = std::chrono::steady_clock::now() - m_began;
+    m_context.metrics.countRequest(m_request.route, m_reply.status, took);
+    logRequest(m_context.log, m_request, m_reply, took);
 }
 
 void Connection::wipeInput()

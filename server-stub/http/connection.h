@@ -6,23 +6,16 @@
 #pragma once
 
 #include "server-stub/api/router.h"
+#include "server-stub/http/admission.h"
 #include "server-stub/http/http_options.h"
 #include "server-stub/http/io_loop.h"
+#include "server-stub/http/metrics.h"
 #include "server-stub/http/tls_context.h"
 #include "server-stub/http/worker_pool.h"
 
 #include <boost/asio/ip/tcp.hpp>
 
-#include <atomic>
-#include <memory>
-
 namespace kirikae::server {
-
-struct GivesPlaceBack {
-    void operator()(std::atomic<int>* count) const noexcept { count->fetch_sub(1, std::memory_order_relaxed); }
-};
-//! One of the connections that are allowed at a time; whoever holds it last gives it back.
-using ConnectionPlace = std::unique_ptr<std::atomic<int>, GivesPlaceBack>;
 
 //! What all connections share; outlives them.
 struct ConnectionContext {
@@ -32,6 +25,7 @@ struct ConnectionContext {
     Router& router;
     WorkerPool& workers;
     Log& log;
+    Metrics& metrics;
 };
 
 //! Starts serving `socket`, which belongs to `loop`'s io_context; it ends and cleans up by itself. Loop's thread.

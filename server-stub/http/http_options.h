@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -28,13 +29,33 @@ struct HttpDeadlines {
     std::chrono::milliseconds stopping{std::chrono::seconds{10}}; //!< for what is in flight when the server stops
 };
 
-struct HttpOptions {
+struct ListenAddress {
     std::string host = "127.0.0.1"; //!< an IP address, or "localhost"
     std::uint16_t port = 0;         //!< 0: any free one
+};
+
+//! How many at a time, before a client is known. Generous: a company's users may all come from one address.
+struct ConnectionLimits {
+    int connections = 10'000;
+    int connectionsPerAddress = 4096;
+    int handshakes = 4096; //!< under way
+    int handshakesPerAddress = 1024;
+};
+
+//! How much of the workers, beyond which a request is answered with too_many_requests or waits.
+struct WorkerLimits {
+    int threads = 8;
+    int waiting = 1024;      //!< requests with the pool at a time
+    int waitingOfLane = 256; //!< of them, of one certificate
+    int threadsOfLane = 6;   //!< workers that one certificate may have at a time; its other requests wait
+};
+
+struct HttpOptions {
+    ListenAddress listen;
+    std::optional<ListenAddress> metrics; //!< where GET /metrics is answered; a loopback address
     int ioThreads = 1;
-    int workerThreads = 8;
-    int maxWaitingRequests = 1024; //!< beyond it a request is answered with too_many_requests
-    int maxConnections = 10'000;
+    ConnectionLimits limits;
+    WorkerLimits workers;
     std::uint32_t maxHeaderBytes = 16 * 1024;
     std::uint64_t maxBodyBytes = 1024 * 1024;
     HttpDeadlines deadlines;

@@ -4,14 +4,19 @@
 #include "server-stub/http/http_server.h"
 
 #include "server-stub/http/connection.h"
+#include "server-stub/http/listening.h"
+#include "server-stub/http/metrics_listener.h"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
 #include <csignal>
 #include <deque>
+#include <optional>
 #include <thread>
+#include <utility>
 
 namespace kirikae::server {
 namespace {
@@ -22,22 +27,21 @@ using Tcp = asio::ip::tcp;
 constexpr std::chrono::milliseconds slowestSweep{250};
 constexpr std::chrono::milliseconds fastestSweep{10};
 
+//! Connections that were turned away are reported this often.
+constexpr std::chrono::seconds refusalReports{10};
+
+AddressBytes bytesOf(const asio::ip::address& address)
+{
+    return address.is_v6() ? address.to_v6().to_bytes()
+                           : asio::ip::make_address_v6(asio::ip::v4_mapped, address.to_v4()).to_bytes();
+}
+
 //! Often enough for a quarter of the shortest deadline.
 std::chrono::milliseconds sweepFor(const HttpOptions& options)
 {
     const HttpDeadlines& deadlines = options.deadlines;
     const auto shortest = std::min({deadlines.handshake, deadlines.request, deadlines.idle, options.revocationPoll});
     return std::clamp(shortest / 4, fastestSweep, slowestSweep);
-}
-
-asio::ip::address addressOf(const std::string& host)
-{
-    boost::system::error_code ec;
-    auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, ec);
-    if (ec) {
-        throw HttpError("cannot listen on \"" + host + "\": give an IP address, for example 127.0.0.1:8443");
-    }
-    return address;
 }
 
 X509Handle requiredCertificate(const std::filesystem::path& path)
@@ -52,12 +56,15 @@ X509Handle requiredCertificate(const std::filesystem::path& path)
 } // namespace
 
 struct HttpServer::Impl {
-    Impl(const HttpOptions& given, Router& router, Log& serverLog);
+    Impl(const HttpOptions& given, Router& router, Log& serverLog, MoreMetrics more);
 
-    void bind();
+    void listenForMetrics();
     void accept();
     void onAccepted(const boost::system::error_code& ec, Tcp::socket socket);
     void hand(IoLoop& loop, Tcp::socket socket, ConnectionPlace place);
+    void sweep();
+    void reportRefusals();
+    asio::awaitable<std::string> collectMetrics();
     void stop();
 
     HttpOptions options;
@@ -65,25 +72,34 @@ struct HttpServer::Impl {
     RevocationSource revocations;
     ClientTrust trust;
     TlsContext tls;
-    std::atomic<int> connections{0};
+    Metrics metrics;
+    MoreMetrics moreMetrics;
+    Admission admission;
     WorkerPool workers;
+    WorkerLane metricsLane;
     ConnectionContext context;
     std::deque<IoLoop> loops; //!< after everything its connections use
     Tcp::acceptor acceptor;
     asio::signal_set signals;
+    std::optional<MetricsListener> metricsListener;
+    SteadyTime lastRefresh = std::chrono::steady_clock::now();
+    SteadyTime nextReport{};
+    std::int64_t refusals = 0; //!< not yet reported
     std::size_t nextLoop = 0;
     bool acceptPaused = false;
     bool stopping = false;
 };
 
-HttpServer::Impl::Impl(const HttpOptions& given, Router& router, Log& serverLog)
+HttpServer::Impl::Impl(const HttpOptions& given, Router& router, Log& serverLog, MoreMetrics more)
     : options(given)
     , log(serverLog)
     , revocations(options.revocationList, requiredCertificate(options.clientAuthority), log)
     , trust(revocations)
     , tls(options, trust)
-    , workers(options.workerThreads, options.maxWaitingRequests)
-    , context{options, tls, trust, router, workers, log}
+    , moreMetrics(std::move(more))
+    , admission(options.limits)
+    , workers(options.workers)
+    , context{options, tls, trust, router, workers, log, metrics}
     , loops()
     , acceptor((loops.emplace_back(sweepFor(options)), loops.front().context()))
     , signals(loops.front().context())
@@ -91,7 +107,8 @@ HttpServer::Impl::Impl(const HttpOptions& given, Router& router, Log& serverLog)
     for (int i = 1; i < options.ioThreads; ++i) {
         loops.emplace_back(sweepFor(options));
     }
-    bind();
+    listenOn(acceptor, options.listen);
+    listenForMetrics();
     signals.add(SIGINT);
     signals.add(SIGTERM);
 #ifdef SIGBREAK
@@ -102,37 +119,51 @@ HttpServer::Impl::Impl(const HttpOptions& given, Router& router, Log& serverLog)
             stop();
         }
     });
-    loops.front().onSweep([this, last = std::chrono::steady_clock::now()]() mutable {
-        const auto now = std::chrono::steady_clock::now();
-        if (now - last >= options.revocationPoll) {
-            last = now;
-            revocations.refresh();
-        }
-        if (acceptPaused && !stopping) {
-            acceptPaused = false;
-            accept();
-        }
-    });
+    loops.front().onSweep([this] { sweep(); });
     accept();
 }
 
-void HttpServer::Impl::bind()
+void HttpServer::Impl::listenForMetrics()
 {
-    const Tcp::endpoint endpoint(addressOf(options.host), options.port);
-    try {
-        acceptor.open(endpoint.protocol());
-#ifdef _WIN32
-        // There, SO_REUSEADDR would let another program take the port over.
-        acceptor.set_option(asio::detail::socket_option::boolean<SOL_SOCKET, SO_EXCLUSIVEADDRUSE>(true));
-#else
-        acceptor.set_option(Tcp::acceptor::reuse_address(true));
-#endif
-        acceptor.bind(endpoint);
-        acceptor.listen(asio::socket_base::max_listen_connections);
-    } catch (const boost::system::system_error& error) {
-        throw HttpError("cannot listen on " + options.host + ":" + std::to_string(options.port) + ": " +
-                        error.code().message());
+    if (options.metrics) {
+        metricsListener.emplace(loops.front(), *options.metrics, [this] { return collectMetrics(); });
     }
+}
+
+//! The services' numbers come from the store, which may block: a worker asks for them.
+asio::awaitable<std::string> HttpServer::Impl::collectMetrics()
+{
+    std::string text;
+    if (moreMetrics && workers.enter(metricsLane)) {
+        co_await workers.run(
+            metricsLane, [&] { moreMetrics(text); }, asio::use_awaitable);
+    }
+    const Admission::Counts counts = admission.counts();
+    metrics.appendTo(text, Gauges{counts.connections, counts.handshakes, workers.waiting()});
+    co_return text;
+}
+
+void HttpServer::Impl::sweep()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now - lastRefresh >= options.revocationPoll) {
+        lastRefresh = now;
+        revocations.refresh();
+    }
+    if (refusals > 0 && now >= nextReport) {
+        nextReport = now + refusalReports;
+        reportRefusals();
+    }
+    if (acceptPaused && !stopping) {
+        acceptPaused = false;
+        accept();
+    }
+}
+
+//! One line for all of them: who is flooded with connections must not be flooded with lines too.
+void HttpServer::Impl::reportRefusals()
+{
+    log.write(LogLevel::Warning, "connections_refused", {{"count", std::exchange(refusals, 0)}});
 }
 
 void HttpServer::Impl::accept()
@@ -157,12 +188,18 @@ void HttpServer::Impl::onAccepted(const boost::system::error_code& ec, Tcp::sock
     }
     IoLoop& loop = loops[nextLoop];
     nextLoop = (nextLoop + 1) % loops.size();
-    const bool hasRoom = connections.fetch_add(1, std::memory_order_relaxed) < options.maxConnections;
-    ConnectionPlace place(&connections);
-    if (hasRoom) {
-        hand(loop, std::move(socket), std::move(place));
-    } else {
-        log.write(LogLevel::Debug, "connection_refused", {{"reason", "too many connections"}});
+    boost::system::error_code gone;
+    const Tcp::endpoint peer = socket.remote_endpoint(gone);
+    if (!gone) {
+        Refusal why{};
+        std::optional<ConnectionPlace> place = admission.enter(bytesOf(peer.address()), why);
+        if (place) {
+            hand(loop, std::move(socket), std::move(*place));
+        } else {
+            ++refusals;
+            metrics.countRefusedConnection(why);
+            log.write(LogLevel::Debug, "connection_refused", {{"limit", refusalName(why)}});
+        }
     }
     accept();
 }
@@ -191,23 +228,34 @@ void HttpServer::Impl::stop()
     boost::system::error_code ignored;
     acceptor.close(ignored);
     signals.cancel(ignored);
+    if (metricsListener) {
+        metricsListener->stop();
+    }
+    if (refusals > 0) {
+        reportRefusals();
+    }
     for (IoLoop& loop : loops) {
         asio::post(loop.context(), [this, &loop] { loop.stopGracefully(options.deadlines.stopping); });
     }
 }
 
-HttpServer::HttpServer(const HttpOptions& options, Router& router, Log& log)
-    : m_impl(std::make_unique<Impl>(options, router, log))
+HttpServer::HttpServer(const HttpOptions& options, Router& router, Log& log, MoreMetrics moreMetrics)
+    : m_impl(std::make_unique<Impl>(options, router, log, std::move(moreMetrics)))
 {}
 
 HttpServer::~HttpServer() = default;
 
 std::string HttpServer::url() const
 {
-    const auto endpoint = m_impl->acceptor.local_endpoint();
-    const bool bare = endpoint.address().is_v4();
-    const std::string host = bare ? m_impl->options.host : "[" + endpoint.address().to_string() + "]";
-    return "https://" + host + ":" + std::to_string(endpoint.port());
+    if (m_impl->options.listen.host == "localhost") { // the name that the server's certificate may be for
+        return "https://localhost:" + std::to_string(m_impl->acceptor.local_endpoint().port());
+    }
+    return "https://" + hostAndPort(m_impl->acceptor);
+}
+
+std::string HttpServer::metricsUrl() const
+{
+    return m_impl->metricsListener ? m_impl->metricsListener->url() : std::string{};
 }
 
 void HttpServer::run()

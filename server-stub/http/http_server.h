@@ -8,6 +8,7 @@
 #include "server-stub/api/router.h"
 #include "server-stub/http/http_options.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -15,15 +16,21 @@ namespace kirikae::server {
 
 class HttpServer {
 public:
+    using MoreMetrics = std::function<void(std::string&)>;
+
     //! Reads the certificates and binds; HttpError when something is missing or the address is taken. `router` and
     //! `log` outlive the server.
-    HttpServer(const HttpOptions& options, Router& router, Log& log);
+    //! `moreMetrics` appends what the services count, on a worker; empty: nothing.
+    HttpServer(const HttpOptions& options, Router& router, Log& log, MoreMetrics moreMetrics = {});
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
 
     //! "https://127.0.0.1:PORT", with the port that was bound.
     [[nodiscard]] std::string url() const;
+
+    //! "http://127.0.0.1:PORT/metrics"; empty without options.metrics.
+    [[nodiscard]] std::string metricsUrl() const;
 
     //! Serves until stop() or SIGINT/SIGTERM (Ctrl+C, Ctrl+Break), then finishes what is in flight, at most
     //! deadlines.stopping long, and returns.

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The threads on which services may block (SQL, password hashing), with a bound on how many requests wait for one:
-// beyond it the server says so at once instead of growing. Thread-safe.
+// beyond it the server says so at once instead of growing. Each certificate's requests go through a lane of its own,
+// which is given some of the workers but never all of them: who sends a thousand requests at once waits for himself,
+// and the others hardly. Thread-safe.
 #pragma once
+
+#include "server-stub/http/http_options.h"
 
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
@@ -12,48 +16,132 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include <atomic>
+#include <deque>
+#include <memory>
+#include <mutex>
 
 namespace kirikae::server {
 
+//! The requests of one certificate on their way to a worker.
+class WorkerLane {
+    friend class WorkerPool;
+    struct Job {
+        Job() = default;
+        Job(const Job&) = delete;
+        Job& operator=(const Job&) = delete;
+        virtual ~Job() = default;
+        virtual void run() = 0;
+    };
+
+    std::atomic<int> m_entered{0};
+    std::mutex m_mutex; //!< guards the two below
+    int m_running = 0;  //!< handed to the workers
+    std::deque<std::unique_ptr<Job>> m_waiting;
+};
+
 class WorkerPool {
 public:
-    WorkerPool(int threads, int maxWaiting)
-        : m_maxWaiting(maxWaiting)
-        , m_pool(static_cast<std::size_t>(threads))
+    explicit WorkerPool(const WorkerLimits& limits)
+        : m_limits(limits)
+        , m_pool(static_cast<std::size_t>(limits.threads))
     {}
 
-    //! Takes a place in the queue; false when it is full. Each true is followed by one run().
-    [[nodiscard]] bool enter()
+    //! Takes a place in the queue; false when it, or the lane's share of it, is full. Each true is followed by one
+    //! run() in the same lane.
+    [[nodiscard]] bool enter(WorkerLane& lane)
     {
-        if (m_waiting.fetch_add(1, std::memory_order_relaxed) < m_maxWaiting) {
-            return true;
+        if (lane.m_entered.fetch_add(1, std::memory_order_relaxed) < m_limits.waitingOfLane) {
+            if (m_waiting.fetch_add(1, std::memory_order_relaxed) < m_limits.waiting) {
+                return true;
+            }
+            m_waiting.fetch_sub(1, std::memory_order_relaxed);
         }
-        m_waiting.fetch_sub(1, std::memory_order_relaxed);
+        lane.m_entered.fetch_sub(1, std::memory_order_relaxed);
         return false;
     }
 
-    //! Runs `job` on a worker and completes `token` (signature void()) on the caller's executor. `job` must not throw.
-    template <class Job, class Token>
-    auto run(Job job, Token&& token)
+    //! Runs `work` on a worker and completes `token` (signature void()) on the caller's executor. `work` must not
+    //! throw; `lane` outlives the completion.
+    template <class Work, class Token>
+    auto run(WorkerLane& lane, Work work, Token&& token)
     {
         return boost::asio::async_initiate<Token, void()>(
-            [this](auto handler, Job work) {
-                auto executor = boost::asio::get_associated_executor(handler);
-                boost::asio::post(m_pool, [this, work = std::move(work), handler = std::move(handler),
-                                           guard = boost::asio::make_work_guard(executor)]() mutable {
-                    work();
-                    m_waiting.fetch_sub(1, std::memory_order_relaxed);
-                    boost::asio::post(guard.get_executor(), std::move(handler));
-                });
+            [this, &lane](auto handler, Work given) {
+                using Handler = decltype(handler);
+                start(lane, std::make_unique<Task<Work, Handler>>(*this, lane, std::move(given), std::move(handler)));
             },
-            token, std::move(job));
+            token, std::move(work));
     }
+
+    //! Requests that were entered and not yet done.
+    [[nodiscard]] int waiting() const { return m_waiting.load(std::memory_order_relaxed); }
 
     //! Lets what runs end, drops nothing that was entered, and returns when all threads are done.
     void join() { m_pool.join(); }
 
 private:
-    int m_maxWaiting;
+    template <class Work, class Handler>
+    struct Task final : WorkerLane::Job {
+        Task(WorkerPool& owner, WorkerLane& its, Work given, Handler completion)
+            : pool(owner)
+            , lane(its)
+            , work(std::move(given))
+            , handler(std::move(completion))
+            , guard(boost::asio::make_work_guard(boost::asio::get_associated_executor(handler)))
+        {}
+
+        void run() override
+        {
+            work();
+            // After the handler's turn the lane may be gone.
+            pool.goOn(lane);
+            boost::asio::post(guard.get_executor(), std::move(handler));
+        }
+
+        WorkerPool& pool;
+        WorkerLane& lane;
+        Work work;
+        Handler handler;
+        boost::asio::executor_work_guard<boost::asio::associated_executor_t<Handler>> guard;
+    };
+
+    void start(WorkerLane& lane, std::unique_ptr<WorkerLane::Job> job)
+    {
+        {
+            const std::lock_guard lock(lane.m_mutex);
+            if (lane.m_running >= m_limits.threadsOfLane) {
+                lane.m_waiting.push_back(std::move(job));
+                return;
+            }
+            ++lane.m_running;
+        }
+        give(std::move(job));
+    }
+
+    void goOn(WorkerLane& lane)
+    {
+        m_waiting.fetch_sub(1, std::memory_order_relaxed);
+        lane.m_entered.fetch_sub(1, std::memory_order_relaxed);
+        std::unique_ptr<WorkerLane::Job> next;
+        {
+            const std::lock_guard lock(lane.m_mutex);
+            if (lane.m_waiting.empty()) {
+                --lane.m_running;
+                return;
+            }
+            next = std::move(lane.m_waiting.front());
+            lane.m_waiting.pop_front();
+        }
+        // Behind what the others have waiting.
+        give(std::move(next));
+    }
+
+    void give(std::unique_ptr<WorkerLane::Job> job)
+    {
+        boost::asio::post(m_pool, [job = std::move(job)] { job->run(); });
+    }
+
+    const WorkerLimits m_limits;
     std::atomic<int> m_waiting{0};
     boost::asio::thread_pool m_pool;
 };

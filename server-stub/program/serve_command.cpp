@@ -4,6 +4,7 @@
 #include "client-certs/authority.h"
 #include "server-stub/api/text.h"
 #include "server-stub/http/http_server.h"
+#include "server-stub/http/metrics.h"
 #include "server-stub/program/commands.h"
 #include "server-stub/program/platform.h"
 #include "server-stub/program/utf8_path.h"
@@ -28,26 +29,32 @@ namespace fs = std::filesystem;
 
 constexpr int usualThreads = 4;
 constexpr std::int64_t mostThreads = 256;
+constexpr std::int64_t mostAtATime = 1'000'000;
 constexpr std::int64_t longestTimeout = 3'600'000;
 constexpr std::chrono::hours oldTrainingList{24};
 
 constexpr std::array options{
     Option{"--data", "DIR", "the data directory; with --training an empty one is filled", true},
     Option{"--listen", "HOST:PORT", "where to listen (127.0.0.1:0: any free port)"},
+    Option{"--metrics", "HOST:PORT", "answer GET /metrics there in plain HTTP, on this machine alone"},
     Option{"--store", "URL", "sqlite:PATH (default: inside DIR)"},
     Option{"--training", "", "the training companies, a clock to set, tokens on the screen"},
     Option{"--threads", "N", "I/O threads (default: one a processor, at most 4)"},
     Option{"--log-level", "LEVEL", "debug, info (default), warning or error"},
     Option{"--exit-with-stdin", "", "stop when standard input ends: a child that never outlives its parent"},
-    Option{"--handshake-timeout-ms", "N", ""},
-    Option{"--request-timeout-ms", "N", ""},
-    Option{"--idle-timeout-ms", "N", ""},
-    Option{"--max-connections", "N", ""},
-    Option{"--max-waiting", "N", ""},
+    Option{"--handshake-timeout-ms", "N", "for a TLS handshake (10000)"},
+    Option{"--request-timeout-ms", "N", "for a request, from its first byte to its last (10000)"},
+    Option{"--idle-timeout-ms", "N", "between two requests of a connection (60000)"},
+    Option{"--max-connections", "N", "connections at a time (10000)"},
+    Option{"--max-address-connections", "N", "of them, from one client address (4096)"},
+    Option{"--max-handshakes", "N", "handshakes at a time (4096)"},
+    Option{"--max-address-handshakes", "N", "of them, from one client address (1024)"},
+    Option{"--max-waiting", "N", "requests that wait for the store at a time (1024)"},
+    Option{"--max-certificate-waiting", "N", "of them, of one client certificate (256)"},
 };
 
 //! HOST:PORT, with an IPv6 address in brackets.
-void setListen(HttpOptions& http, std::string_view text)
+ListenAddress listenAddress(std::string_view option, std::string_view text)
 {
     const std::size_t colon = text.rfind(':');
     int port = -1;
@@ -59,21 +66,24 @@ void setListen(HttpOptions& http, std::string_view text)
         }
     }
     if (port < 0 || port > 65535 || colon == 0) {
-        throw UsageError("--listen takes HOST:PORT, for example 127.0.0.1:8443");
+        throw UsageError(std::string{option} + " takes HOST:PORT, for example 127.0.0.1:8443");
     }
     std::string_view host = text.substr(0, colon);
     if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
         host = host.substr(1, host.size() - 2);
     }
-    http.host = host;
-    http.port = static_cast<std::uint16_t>(port);
+    return ListenAddress{std::string{host}, static_cast<std::uint16_t>(port)};
+}
+
+bool isLoopback(const ListenAddress& address)
+{
+    return address.host == "localhost" || address.host == "::1" || address.host.starts_with("127.");
 }
 
 //! A training server's passwords stand in the documentation: nobody but this machine may reach it.
 void refuseTrainingForOthers(const HttpOptions& http)
 {
-    const bool loopback = http.host == "localhost" || http.host == "::1" || http.host.starts_with("127.");
-    if (!loopback) {
+    if (!isLoopback(http.listen)) {
         throw UsageError(
             "a training server listens on this machine alone (127.0.0.1, localhost or [::1]): its passwords "
             "are known to everybody");
@@ -85,17 +95,32 @@ void setMilliseconds(std::chrono::milliseconds& value, const CommandLine& line, 
     value = std::chrono::milliseconds{line.integer(name, value.count(), 1, longestTimeout)};
 }
 
+void setLimit(int& value, const CommandLine& line, std::string_view name, std::int64_t least = 1)
+{
+    value = static_cast<int>(line.integer(name, value, least, mostAtATime));
+}
+
 HttpOptions httpOptions(const CommandLine& line, const fs::path& directory)
 {
     HttpOptions http;
-    setListen(http, line.text("--listen", "127.0.0.1:0"));
+    http.listen = listenAddress("--listen", line.text("--listen", "127.0.0.1:0"));
+    if (line.has("--metrics")) {
+        http.metrics = listenAddress("--metrics", line.text("--metrics"));
+        if (!isLoopback(*http.metrics)) {
+            throw UsageError("--metrics listens on this machine alone (127.0.0.1, localhost or [::1])");
+        }
+    }
     const int processors = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     http.ioThreads = static_cast<int>(line.integer("--threads", std::min(processors, usualThreads), 1, mostThreads));
     setMilliseconds(http.deadlines.handshake, line, "--handshake-timeout-ms");
     setMilliseconds(http.deadlines.request, line, "--request-timeout-ms");
     setMilliseconds(http.deadlines.idle, line, "--idle-timeout-ms");
-    http.maxConnections = static_cast<int>(line.integer("--max-connections", http.maxConnections, 1, 1'000'000));
-    http.maxWaitingRequests = static_cast<int>(line.integer("--max-waiting", http.maxWaitingRequests, 0, 1'000'000));
+    setLimit(http.limits.connections, line, "--max-connections");
+    setLimit(http.limits.connectionsPerAddress, line, "--max-address-connections");
+    setLimit(http.limits.handshakes, line, "--max-handshakes");
+    setLimit(http.limits.handshakesPerAddress, line, "--max-address-handshakes");
+    setLimit(http.workers.waiting, line, "--max-waiting", 0);
+    setLimit(http.workers.waitingOfLane, line, "--max-certificate-waiting");
     http.certificate = directory / "server.pem";
     http.privateKey = directory / "server.key";
     http.clientAuthority = directory / "client-certs" / "ca.pem";
@@ -123,13 +148,31 @@ void renewTrainingList(const fs::path& directory)
     }
 }
 
-void announce(const std::string& url)
+void announce(const HttpServer& server)
 {
     std::string text = "{\"event\":\"listening\",\"url\":";
-    appendJsonText(text, url);
+    appendJsonText(text, server.url());
+    if (const std::string metricsUrl = server.metricsUrl(); !metricsUrl.empty()) {
+        text += ",\"metricsUrl\":";
+        appendJsonText(text, metricsUrl);
+    }
     text += ",\"pid\":" + std::to_string(processId()) + "}\n";
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fflush(stdout);
+}
+
+//! On a worker. A store that fails leaves its numbers out; the requests say why in the log.
+void appendStoreMetrics(std::string& out, TokenStore& store)
+{
+    try {
+        const StoreState state = store.snapshot()->state();
+        appendFamily(out, "kirikae_audit_rows", "gauge", "Rows of the audit chain.");
+        appendSample(out, "kirikae_audit_rows", {}, static_cast<std::uint64_t>(state.auditSeq));
+        appendFamily(out, "kirikae_store_generation", "counter", "Commits that changed what lists show.");
+        appendSample(out, "kirikae_store_generation", {}, store.generation());
+    } catch (const std::exception&) {
+        return;
+    }
 }
 
 //! Stops the server when standard input ends, unless the server has ended before: the watching thread may be blocked in
@@ -187,8 +230,8 @@ int run(const CommandLine& line)
     Router router(services, context->clock(), log, training);
     const HomeFiles files = homeFiles(directory, line.text("--store"));
     const AuditKeeper keeper(context, files, openAuditKey(files)); // ends after the server: it signs the last rows
-    HttpServer server(http, router, log);
-    announce(server.url());
+    HttpServer server(http, router, log, [&context](std::string& out) { appendStoreMetrics(out, context->store()); });
+    announce(server);
     std::optional<InputWatch> input;
     if (line.has("--exit-with-stdin")) {
         input.emplace(server);

@@ -92,6 +92,10 @@ private Q_SLOTS:
         row("a log level that is none", serve + QStringList{QStringLiteral("--log-level"), QStringLiteral("loud")});
         row("training for the whole network",
             serve + QStringList{QStringLiteral("--training"), QStringLiteral("--listen"), QStringLiteral("0.0.0.0:0")});
+        row("metrics for the whole network",
+            serve + QStringList{QStringLiteral("--metrics"), QStringLiteral("0.0.0.0:9100")});
+        row("metrics without a port", serve + QStringList{QStringLiteral("--metrics"), QStringLiteral("127.0.0.1")});
+        row("a limit of nothing", serve + QStringList{QStringLiteral("--max-handshakes"), QStringLiteral("0")});
         row("a stray word", serve + QStringList{QStringLiteral("now")});
     }
 
@@ -120,6 +124,11 @@ private Q_SLOTS:
                        QStringLiteral("--listen"), QStringLiteral("127.0.0.1.example:0")});
         QCOMPARE(noAddress.exitCode, 1);
         QVERIFY(noAddress.err.contains("give an IP address"));
+        const ProgramResult noMetrics =
+            runServer({QStringLiteral("serve"), QStringLiteral("--data"), training.path(), QStringLiteral("--training"),
+                       QStringLiteral("--metrics"), QStringLiteral("127.0.0.1.example:0")});
+        QCOMPARE(noMetrics.exitCode, 1);
+        QVERIFY(noMetrics.err.contains("give an IP address"));
     }
 
     void aPortThatIsTakenIsTold()
