@@ -17,6 +17,9 @@
 namespace kirikae::server {
 namespace {
 
+//! From here on the rows take longer than the sync that small transactions share.
+constexpr std::size_t rowsThatAreMany = 100;
+
 std::optional<Problem> badLoginIds(const std::vector<LoginId>& loginIds)
 {
     if (loginIds.empty()) {
@@ -115,7 +118,8 @@ private:
         reader.reset(); // a hash takes long: no snapshot is held open meanwhile
         const PasswordCheck check(m_context, UserCounter::Confirmation, credentials,
                                   m_request.confirmationPassword.reveal());
-        const auto transaction = m_context.store().begin();
+        const bool many = m_request.loginIds.size() >= rowsThatAreMany;
+        const auto transaction = m_context.store().begin(many ? WriteSize::Many : WriteSize::Few);
         return act(*transaction, check);
     }
 

@@ -213,6 +213,11 @@ int SqliteConnection::changes() const
     return sqlite3_changes(m_database);
 }
 
+bool SqliteConnection::inTransaction() const
+{
+    return sqlite3_get_autocommit(m_database) == 0;
+}
+
 RowId SqliteConnection::lastRowId() const
 {
     return sqlite3_last_insert_rowid(m_database);
@@ -220,6 +225,9 @@ RowId SqliteConnection::lastRowId() const
 
 SqliteStatement SqliteConnection::cached(std::string_view sql)
 {
+    if (m_insists && !inTransaction()) {
+        throw StoreError("store: SQLite gave the transaction up after an earlier failure");
+    }
     auto found = m_statements.find(sql);
     if (found == m_statements.end()) {
         if (m_statements.size() >= mostStatements) {

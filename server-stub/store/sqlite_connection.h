@@ -100,6 +100,11 @@ public:
     void execute(const std::string& sql);
     [[nodiscard]] std::int64_t pragma(const std::string& name);
     [[nodiscard]] int changes() const;
+    //! False again when SQLite rolled back by itself, as it does after some failures of the disk.
+    [[nodiscard]] bool inTransaction() const;
+    //! While true, nothing runs outside a transaction: after SQLite's own rollback every statement would be a commit of
+    //! its own, and half of an action would stay.
+    void insistOnTransaction(bool insist) { m_insists = insist; }
     [[nodiscard]] RowId lastRowId() const;
     //! How many statements are kept prepared: bounded, whatever texts came by.
     [[nodiscard]] std::size_t cachedStatements() const { return m_statements.size(); }
@@ -118,6 +123,7 @@ private:
     sqlite3* m_database = nullptr;
     std::unordered_map<std::string, CachedStatement, TextHash, std::equal_to<>> m_statements;
     std::uint64_t m_uses = 0;
+    bool m_insists = false;
 };
 
 } // namespace kirikae::server

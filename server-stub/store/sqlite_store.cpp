@@ -129,9 +129,9 @@ public:
         return {std::move(holder), reader};
     }
 
-    [[nodiscard]] std::unique_ptr<WriteTransaction> begin() override
+    [[nodiscard]] std::unique_ptr<WriteTransaction> begin(WriteSize size) override
     {
-        return std::make_unique<SqliteWriter>(m_writer, m_writerMutex, m_generation);
+        return std::make_unique<SqliteWriter>(m_writer, m_queue, size);
     }
 
     [[nodiscard]] std::uint64_t generation() const noexcept override
@@ -146,10 +146,10 @@ public:
 
 private:
     const std::filesystem::path m_file;
-    std::mutex m_writerMutex;
-    SqliteConnection m_writer;
-    ReaderPool m_readers;
     std::atomic<std::uint64_t> m_generation{0};
+    SqliteConnection m_writer;
+    CommitQueue m_queue{m_writer, m_generation};
+    ReaderPool m_readers;
 };
 
 } // namespace

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Kirikae contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// The store on SQLite: one writing connection behind a mutex (SQLite has one writer anyway, and waiting in a mutex is
-// fair and cheap where SQLITE_BUSY is neither) and a few reading ones that never wait for it (WAL). Any thread.
+// The store on SQLite: one writing connection behind a queue (SQLite has one writer anyway, and waiting in a queue is
+// fair and cheap where SQLITE_BUSY is neither; those who wait share a sync, see commit_queue.h) and a few reading ones
+// that never wait for it (WAL). Any thread.
 #pragma once
 
 #include "server-stub/store/token_store.h"

@@ -58,29 +58,12 @@ Instant storedWait(Instant now, Instant nextTryAt)
 
 } // namespace
 
-SqliteWriter::SqliteWriter(SqliteConnection& database, std::mutex& mutex, std::atomic<std::uint64_t>& generation)
-    : m_lock(mutex)
+SqliteWriter::SqliteWriter(SqliteConnection& database, CommitQueue& queue, WriteSize size)
+    : m_turn(queue, size)
     , m_database(database)
     , m_reader(database)
-    , m_generation(generation)
-{
-    m_database.run("BEGIN IMMEDIATE");
-    m_open = true;
-    m_state = m_reader.state();
-}
-
-SqliteWriter::~SqliteWriter()
-{
-    if (m_open) {
-        try {
-            m_database.run("ROLLBACK");
-        } catch (const StoreError&) {
-            // SQLite has rolled back by itself when the failure was its own (disk full, I/O); there is nothing left to
-            // undo, and the failure that led here is already on its way to the caller.
-            m_open = false;
-        }
-    }
-}
+    , m_state(m_reader.state())
+{}
 
 void SqliteWriter::markTraining()
 {
@@ -283,10 +266,7 @@ void SqliteWriter::commit(Instant now)
     m_database.run("UPDATE state SET generation = ?, high_water = ?, audit_seq = ?, audit_hash = ?",
                    static_cast<std::int64_t>(m_state.generation), m_state.highWater, m_state.auditSeq,
                    blob(m_state.auditHash));
-    m_database.run("COMMIT");
-    m_open = false;
-    m_generation.store(m_state.generation, std::memory_order_release);
-    m_lock.unlock();
+    m_turn.commit(m_state.generation);
 }
 
 } // namespace kirikae::server

@@ -1,22 +1,20 @@
 // SPDX-FileCopyrightText: 2026 Kirikae contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// The store's one write transaction over its one writing connection: BEGIN IMMEDIATE, conditional updates whose
-// changed-row count is the answer, COMMIT with synchronous=FULL. It decides no rule. Owned by one thread.
+// The store's one write transaction over its one writing connection: conditional updates whose changed-row count is the
+// answer, between a BEGIN IMMEDIATE and a COMMIT with synchronous=FULL that commit_queue.h lets it share. It decides no
+// rule. Owned by one thread.
 #pragma once
 
+#include "server-stub/store/commit_queue.h"
 #include "server-stub/store/sqlite_reader.h"
-
-#include <atomic>
-#include <mutex>
 
 namespace kirikae::server {
 
-class SqliteWriter final : public WriteTransaction {
+class SqliteWriter : public WriteTransaction {
 public:
-    //! Waits for the mutex and begins. `generation` is told of a commit that changes what is shown.
-    SqliteWriter(SqliteConnection& database, std::mutex& mutex, std::atomic<std::uint64_t>& generation);
-    ~SqliteWriter() override;
+    //! Waits for the turn and begins.
+    SqliteWriter(SqliteConnection& database, CommitQueue& queue, WriteSize size);
     SqliteWriter(const SqliteWriter&) = delete;
     SqliteWriter& operator=(const SqliteWriter&) = delete;
 
@@ -59,13 +57,11 @@ public:
     void commit(Instant now) override;
 
 private:
-    std::unique_lock<std::mutex> m_lock;
+    CommitQueue::Turn m_turn;
     SqliteConnection& m_database;
     SqliteReader m_reader;
-    std::atomic<std::uint64_t>& m_generation;
     StoreState m_state; //!< as it will be committed
     bool m_visible = false;
-    bool m_open = false;
 };
 
 } // namespace kirikae::server

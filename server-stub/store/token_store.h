@@ -115,7 +115,13 @@ public:
 //! Which counter of a user is charged.
 enum class UserCounter { SignIn, Confirmation, Registration, DeviceCheck };
 
-//! One write transaction; the store has one at a time. Rolled back unless commit() returned. One thread.
+//! How much a transaction writes: Few shares the wait for the disk with others, Many (hundreds of rows) keeps nobody
+//! waiting for it who was ready before.
+enum class WriteSize { Few, Many };
+
+//! One write transaction; the store has one at a time. Rolled back unless commit() returned. One thread. It may read
+//! what another committed and the disk does not hold yet; then it ends, commit or not, only when the disk does. If the
+//! disk fails instead, commit() says so, and without commit() whatever was read must not have become a promise.
 class WriteTransaction {
 public:
     virtual ~WriteTransaction() = default;
@@ -204,8 +210,8 @@ public:
     //! last successes that were counted from the false instant are cut to it. Fails with StoreError; owning thread.
     virtual void lowerHighWater(Instant now, std::chrono::seconds longestWait) = 0;
 
-    //! Makes all of it durable, with `now` in the high-water mark, before it returns. Fails with StoreError: nothing
-    //! happened; owning thread.
+    //! Makes all of it durable, with `now` in the high-water mark, before it returns; several that wait share one sync.
+    //! Fails with StoreError: nothing happened; owning thread.
     virtual void commit(Instant now) = 0;
 };
 
@@ -215,7 +221,7 @@ public:
     //! Waits for a free reader. Fails with StoreError; any thread.
     [[nodiscard]] virtual std::shared_ptr<const StoreReader> snapshot() = 0;
     //! Waits for the writer before it. Fails with StoreError; any thread, which then owns it.
-    [[nodiscard]] virtual std::unique_ptr<WriteTransaction> begin() = 0;
+    [[nodiscard]] virtual std::unique_ptr<WriteTransaction> begin(WriteSize size = WriteSize::Few) = 0;
     //! StoreState::generation as of the newest commit of this process. Never blocks or fails; any thread.
     [[nodiscard]] virtual std::uint64_t generation() const noexcept = 0;
     //! A consistent copy while the store serves. Fails with StoreError; any thread.
