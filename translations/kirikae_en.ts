@@ -63,6 +63,16 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::InventoryPage</name>
+        <message numerus="yes">
+            <source>%Ln token(s)</source>
+            <translation>
+                <numerusform>%Ln token</numerusform>
+                <numerusform>%Ln tokens</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::RevokeDialog</name>
         <message numerus="yes">
             <source>The tokens of the following %n user(s) will be revoked.</source>

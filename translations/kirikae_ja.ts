@@ -571,6 +571,57 @@
         </message>
     </context>
     <context>
+        <name>TokenWords</name>
+        <message>
+            <source>In stock</source>
+            <translation>在庫</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>発行済み</translation>
+        </message>
+        <message>
+            <source>In use</source>
+            <translation>利用中</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>期限切れ</translation>
+        </message>
+        <message>
+            <source>Revoked</source>
+            <translation>失効済み</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>ロック中</translation>
+        </message>
+        <message>
+            <source>It is nobody's yet and can be assigned.</source>
+            <translation>まだ誰にも割り当てられておらず、割り当てることができます。</translation>
+        </message>
+        <message>
+            <source>It was assigned and is waiting to be registered.</source>
+            <translation>割り当て済みで、利用開始登録を待っています。</translation>
+        </message>
+        <message>
+            <source>It was registered and its digits are accepted.</source>
+            <translation>利用開始登録済みで、ワンタイムパスワードを利用できます。</translation>
+        </message>
+        <message>
+            <source>Its date has passed. Its digits are no longer accepted.</source>
+            <translation>有効期限が過ぎています。ワンタイムパスワードは受け付けられません。</translation>
+        </message>
+        <message>
+            <source>It was revoked once and can never be used again, though it still shows digits.</source>
+            <translation>一度失効したトークンです。数字は表示されますが、二度と使えません。</translation>
+        </message>
+        <message>
+            <source>Its digits were wrong too often. It opens again by itself or by a resynchronisation.</source>
+            <translation>ワンタイムパスワードを何度も間違えたためロックされています。時間がたつか、時刻合わせを行うと解除されます。</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::CertificatePicker</name>
         <message>
             <source>No certificate yet: add the file from the bank</source>
@@ -741,6 +792,76 @@
         <message>
             <source>Open certificate</source>
             <translation>証明書を開く</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::InventoryPage</name>
+        <message>
+            <source>Token inventory</source>
+            <comment>title of the page</comment>
+            <translation>トークン配布箱</translation>
+        </message>
+        <message>
+            <source>All states</source>
+            <translation>すべての状態</translation>
+        </message>
+        <message>
+            <source>Serial number, or how it begins</source>
+            <translation>シリアル番号（先頭の数字だけでも可）</translation>
+        </message>
+        <message>
+            <source>Search the inventory</source>
+            <translation>トークン配布箱を検索</translation>
+        </message>
+        <message>
+            <source>Show:</source>
+            <translation>表示：</translation>
+        </message>
+        <message>
+            <source>Date on the back:</source>
+            <translation>裏面の有効期限：</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <source>As printed on the token: month/day/year, for example 04/30/28. Empty: all.</source>
+            <translation>トークンの裏面のとおり「月/日/年」で入力してください（例：04/30/28）。空欄はすべてを表示します。</translation>
+        </message>
+        <message>
+            <source>Reload</source>
+            <translation>再読み込み</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>Reading the inventory</source>
+            <translation>トークン配布箱を読み込んでいます</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln token(s)</source>
+            <translation>
+                <numerusform>%Ln 個</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, the first %L2 of them shown</source>
+            <translation>%1（先頭から %L2 個を表示）</translation>
+        </message>
+        <message>
+            <source>There is no token yet. Import the file that came with the delivery.</source>
+            <translation>トークンはまだありません。トークンと一緒に届いたファイルを取り込んでください。</translation>
+        </message>
+        <message>
+            <source>No token matches. Clear the search (Esc) or show all states and dates.</source>
+            <translation>該当するトークンはありません。検索を消す（Esc）か、すべての状態と日付を表示してください。</translation>
+        </message>
+        <message>
+            <source>This is no date as it stands on a token.</source>
+            <translation>トークンの裏面の日付の形ではありません。</translation>
         </message>
     </context>
     <context>
@@ -965,6 +1086,11 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>%1 · %2</source>
             <comment>user class, company</comment>
             <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Tokens</source>
+            <comment>button: to the inventory</comment>
+            <translation>トークン配布箱</translation>
         </message>
     </context>
     <context>
@@ -1557,6 +1683,13 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         </message>
     </context>
     <context>
+        <name>kirikae::ui::TokenDesk</name>
+        <message>
+            <source>Token &amp;inventory</source>
+            <translation>トークン配布箱(&amp;I)</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::TokenPicture</name>
         <message>
             <source>Front of the token, showing %1</source>
@@ -1569,6 +1702,34 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Back of the token: serial number %1, expiry %2</source>
             <translation>トークンの裏面。シリアル番号 %1、有効期限 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::TokenPresentationModel</name>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>シリアル番号</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>Date on the back</source>
+            <translation>裏面の有効期限</translation>
+        </message>
+        <message>
+            <source>Token expiry</source>
+            <translation>トークン有効期限</translation>
+        </message>
+        <message>
+            <source>Holder</source>
+            <translation>利用者</translation>
         </message>
     </context>
     <context>

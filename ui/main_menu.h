@@ -19,6 +19,8 @@ class MainMenu : public QObject {
 public:
     MainMenu(QMenuBar& bar, bool training, QObject* parent);
     void retranslate();
+    //! トークン, for whoever adds actions to it.
+    [[nodiscard]] QMenu& tokenMenu() const { return *m_token; }
 
     QAction* signOut;
     QAction* quit;

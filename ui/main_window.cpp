@@ -13,6 +13,7 @@
 #include "ui/revocation/revoke_dialog.h"
 #include "ui/sign_in/sign_in_page.h"
 #include "ui/status_strip.h"
+#include "ui/tokens/token_desk.h"
 #include "ui/users/user_list_page.h"
 #include "ui/widgets/notice.h"
 #include "ui/words/domain_words.h"
@@ -60,6 +61,8 @@ void MainWindow::connectFlows()
     connect(m_status, &StatusStrip::cancelRequested, &m_client.session, &core::SessionFlow::cancel);
     connect(m_person, &PersonBar::usersRequested, this, &MainWindow::showUsers);
     connect(m_person, &PersonBar::waitsRequested, this, &MainWindow::showWaits);
+    connect(m_person, &PersonBar::tokensRequested, m_desk, &TokenDesk::showInventory);
+    connect(m_desk, &TokenDesk::pageRequested, this, &MainWindow::showPage);
     connect(m_banner, &Notice::actionRequested, this, [this] {
         m_waitsOver.clear();
         renderBanner();

@@ -31,6 +31,7 @@ class RevocationResultPage;
 class RevokeDialog;
 class SignInPage;
 class StatusStrip;
+class TokenDesk;
 class TrainingPanel;
 class UserListPage;
 
@@ -84,6 +85,7 @@ private:
     QStackedWidget* m_pages = nullptr;
     StatusStrip* m_status = nullptr;
     TrainingPanel* m_training = nullptr;
+    TokenDesk* m_desk = nullptr;
     SignInPage* m_signIn = nullptr;
     UserListPage* m_userList = nullptr;
     CoolDownPage* m_coolDown = nullptr;

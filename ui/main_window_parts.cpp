@@ -15,6 +15,7 @@
 #include "ui/revocation/revocation_result_page.h"
 #include "ui/sign_in/sign_in_page.h"
 #include "ui/status_strip.h"
+#include "ui/tokens/token_desk.h"
 #include "ui/training/training_panel.h"
 #include "ui/users/user_list_page.h"
 #include "ui/widgets/notice.h"
@@ -52,6 +53,7 @@ void MainWindow::build()
     resize(m_client.training ? QSize(1380, 820) : QSize(1080, 760));
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_menu = new MainMenu(*menuBar(), m_client.training, this);
+    m_desk = new TokenDesk(m_client, m_menu->tokenMenu(), this);
     m_person = new PersonBar(m_client);
     m_banner = new Notice;
     m_pages = new QStackedWidget;
@@ -150,6 +152,7 @@ void MainWindow::renderActions()
 void MainWindow::retranslate()
 {
     m_menu->retranslate();
+    m_desk->retranslate();
     m_status->setActivity(QString());
     renderSigningOut();
     renderBanner();

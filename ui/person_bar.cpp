@@ -20,6 +20,7 @@ PersonBar::PersonBar(core::Client& client, QWidget* parent)
     , m_person(new QLabel)
     , m_company(new QLabel)
     , m_users(new QPushButton)
+    , m_tokens(new QPushButton)
     , m_waits(new QPushButton)
     , m_signOut(new QPushButton)
 {
@@ -29,6 +30,7 @@ PersonBar::PersonBar(core::Client& client, QWidget* parent)
     layout->addWidget(m_person);
     layout->addWidget(m_company, 1);
     layout->addWidget(m_users);
+    layout->addWidget(m_tokens);
     layout->addWidget(m_waits);
     layout->addWidget(m_signOut);
     QFont bold = m_person->font();
@@ -38,9 +40,11 @@ PersonBar::PersonBar(core::Client& client, QWidget* parent)
     m_person->setObjectName(QStringLiteral("signedInPerson"));
     Theme::makeQuiet(m_company);
     m_users->setObjectName(QStringLiteral("toUsers"));
+    m_tokens->setObjectName(QStringLiteral("toTokens"));
     m_waits->setObjectName(QStringLiteral("toWaits"));
     m_signOut->setObjectName(QStringLiteral("toSignOut"));
     connect(m_users, &QPushButton::clicked, this, &PersonBar::usersRequested);
+    connect(m_tokens, &QPushButton::clicked, this, &PersonBar::tokensRequested);
     connect(m_waits, &QPushButton::clicked, this, &PersonBar::waitsRequested);
     connect(m_signOut, &QPushButton::clicked, &client.session, &core::SessionFlow::signOut);
     connect(&client.session, &core::SessionFlow::stateChanged, this, &PersonBar::render);
@@ -57,6 +61,7 @@ void PersonBar::focusFirst()
 void PersonBar::retranslate()
 {
     m_users->setText(tr("Users"));
+    m_tokens->setText(tr("Tokens", "button: to the inventory"));
     m_waits->setText(tr("Waiting time"));
     m_signOut->setText(tr("Sign out"));
 }
@@ -71,6 +76,7 @@ void PersonBar::render()
     m_person->setText(DomainWords::person(session->user.name, session->user.loginId));
     m_company->setText(tr("%1 · %2", "user class, company")
                            .arg(DomainWords::userClass(session->user.userClass), session->companyName));
+    m_tokens->setVisible(mayManageUsers(session->user.userClass));
     m_waits->setVisible(!m_client.coolDowns.entries().isEmpty());
 }
 

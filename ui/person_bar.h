@@ -27,6 +27,7 @@ public:
 Q_SIGNALS:
     void usersRequested();
     void waitsRequested();
+    void tokensRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -36,6 +37,7 @@ private:
     QLabel* m_person;
     QLabel* m_company;
     QPushButton* m_users;
+    QPushButton* m_tokens;
     QPushButton* m_waits;
     QPushButton* m_signOut;
 };

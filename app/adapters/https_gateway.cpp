@@ -3,53 +3,18 @@
 
 #include "app/adapters/https_gateway.h"
 
+#include "app/adapters/https_gateway_private.h"
 #include "app/adapters/loopback_proxy_factory.h"
-#include "app/adapters/pending_reply.h"
 #include "app/adapters/tls_configuration.h"
-#include "app/adapters/wire_format.h"
 #include "app/adapters/wire_requests.h"
-#include "app/common/api_names.h"
 
-#include <QFutureWatcher>
-#include <QNetworkAccessManager>
-#include <QNetworkRequest>
-#include <QPromise>
 #include <QUuid>
 
 namespace kirikae::adapters {
 
 using core::GatewayError;
-using core::GatewayReply;
 using core::Promised;
 
-namespace {
-
-enum class Method { Get, Post, Put, Delete };
-
-struct Request {
-    Method method = Method::Get;
-    std::string_view path;
-    QByteArray query; //!< percent-encoded, without '?'
-    WipedBytes body;
-    QString idempotencyKey;
-    int expectedStatus = 200;
-};
-
-QByteArray bytes(std::string_view text)
-{
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
-GatewayError failure(GatewayError::Kind kind, const QString& detail, bool sent = false)
-{
-    GatewayError error;
-    error.kind = kind;
-    error.detail = detail;
-    error.sent = sent;
-    return error;
-}
-
-//! What a whole answer of another status than the expected one means.
 GatewayError errorOf(const RawReply& reply)
 {
     if (reply.status >= 400 && reply.mediaType == bytes(api::problemMediaType)) {
@@ -66,28 +31,7 @@ GatewayError errorOf(const RawReply& reply)
     return failure(GatewayError::Kind::Malformed, detail.arg(reply.status), reply.mayHaveLeft);
 }
 
-template <class T>
-using Parser = std::function<Parsed<T>(const QByteArray&)>;
-
-template <class T>
-GatewayReply<T> interpret(const RawOutcome& outcome, int expectedStatus, const Parser<T>& parse)
-{
-    if (!outcome) {
-        return Failure{outcome.error()};
-    }
-    if (outcome->status != expectedStatus) {
-        return Failure{errorOf(*outcome)};
-    }
-    if (expectedStatus != 204 && outcome->mediaType != "application/json") {
-        return Failure{
-            failure(GatewayError::Kind::Malformed, QStringLiteral("The answer is not JSON."), outcome->mayHaveLeft)};
-    }
-    auto parsed = parse(outcome->body);
-    if (!parsed) {
-        return Failure{failure(GatewayError::Kind::Malformed, parsed.error(), outcome->mayHaveLeft)};
-    }
-    return parsed.value();
-}
+namespace {
 
 Parsed<Done> parseNothing(const QByteArray&)
 {
@@ -111,26 +55,6 @@ QNetworkRequest plainRequest(const QUrl& url, const QSslConfiguration& tls)
 }
 
 } // namespace
-
-struct HttpsGateway::Private {
-    HttpsGateway* q;
-    const GatewayOptions options;
-    QUrl server = {};
-    std::optional<QSslConfiguration> tls = {};
-    QString whyNot = QStringLiteral("No server was chosen."); //!< while tls is empty
-    WipedBytes authorization = {};                            //!< "Bearer …", empty: not signed in
-    std::unique_ptr<QNetworkAccessManager> network = {};
-
-    QNetworkAccessManager& manager();
-    //! Forgets the session, takes on the next state and ends what is in flight; returns the old connections.
-    std::unique_ptr<QNetworkAccessManager> leave(const QUrl& nextServer, std::optional<QSslConfiguration> nextTls,
-                                                 const QString& nextWhyNot);
-    QNetworkRequest prepare(const Request& request, const OneShotBody* body) const;
-    QNetworkReply* dispatch(const Request& request, OneShotBody* body);
-    void noteServerTime(const RawOutcome& outcome) const;
-    template <class T>
-    Promised<T> send(Request request, Parser<T> parse);
-};
 
 QNetworkAccessManager& HttpsGateway::Private::manager()
 {
@@ -164,7 +88,7 @@ std::unique_ptr<QNetworkAccessManager> HttpsGateway::Private::leave(const QUrl& 
 QNetworkRequest HttpsGateway::Private::prepare(const Request& request, const OneShotBody* body) const
 {
     QUrl url = server;
-    url.setPath(QString::fromLatin1(bytes(request.path)));
+    url.setPath(QString::fromLatin1(request.path), QUrl::StrictMode);
     if (!request.query.isEmpty()) {
         url.setQuery(QString::fromLatin1(request.query), QUrl::StrictMode);
     }
@@ -211,41 +135,6 @@ void HttpsGateway::Private::noteServerTime(const RawOutcome& outcome) const
     }
 }
 
-template <class T>
-Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse)
-{
-    auto promise = std::make_shared<QPromise<GatewayReply<T>>>();
-    promise->start();
-    Promised<T> future = promise->future();
-    const auto answer = [promise](const GatewayReply<T>& reply) {
-        promise->addResult(reply);
-        promise->finish();
-    };
-    if (!tls) {
-        // Later, as every other answer: a caller need not be ready for one while it is still asking.
-        const GatewayError error = failure(GatewayError::Kind::Unreachable, whyNot);
-        QMetaObject::invokeMethod(
-            q, [answer, error] { answer(GatewayReply<T>(Failure{error})); }, Qt::QueuedConnection);
-        return future;
-    }
-    OneShotBody* body = request.body.isEmpty() ? nullptr : new OneShotBody(std::move(request.body));
-    QNetworkReply* reply = dispatch(request, body);
-    if (body != nullptr) {
-        body->setParent(reply);
-    }
-    auto* pending = new PendingReply(
-        reply, body, options,
-        [this, answer, expected = request.expectedStatus, parse = std::move(parse)](const RawOutcome& outcome) {
-            noteServerTime(outcome);
-            answer(interpret<T>(outcome, expected, parse));
-        },
-        q);
-    auto* watcher = new QFutureWatcher<GatewayReply<T>>(pending);
-    QObject::connect(watcher, &QFutureWatcherBase::canceled, pending, &PendingReply::cancel);
-    watcher->setFuture(future);
-    return future;
-}
-
 HttpsGateway::HttpsGateway(GatewayOptions options, QObject* parent)
     : core::TokenGateway(parent)
     , d(new Private{this, options})
@@ -288,13 +177,13 @@ void HttpsGateway::forget()
 
 Promised<core::HealthInfo> HttpsGateway::health()
 {
-    return d->send<core::HealthInfo>({Method::Get, api::health, {}, {}, {}}, parseHealth);
+    return d->send<core::HealthInfo>({Method::Get, bytes(api::health), {}, {}, {}}, parseHealth);
 }
 
 Promised<core::SessionInfo> HttpsGateway::signIn(const core::SignInRequest& request)
 {
     d->authorization.wipe();
-    return d->send<core::SessionInfo>({Method::Post, api::session, {}, signInBody(request), {}},
+    return d->send<core::SessionInfo>({Method::Post, bytes(api::session), {}, signInBody(request), {}},
                                       [this](const QByteArray& body) -> Parsed<core::SessionInfo> {
                                           auto signedIn = parseSignedIn(body);
                                           if (!signedIn) {
@@ -310,12 +199,12 @@ Promised<core::SessionInfo> HttpsGateway::signIn(const core::SignInRequest& requ
 
 Promised<core::SessionInfo> HttpsGateway::session()
 {
-    return d->send<core::SessionInfo>({Method::Get, api::session, {}, {}, {}}, parseSession);
+    return d->send<core::SessionInfo>({Method::Get, bytes(api::session), {}, {}, {}}, parseSession);
 }
 
 Promised<Done> HttpsGateway::signOut()
 {
-    auto answer = d->send<Done>({Method::Delete, api::session, {}, {}, {}, 204}, parseNothing);
+    auto answer = d->send<Done>({Method::Delete, bytes(api::session), {}, {}, {}, 204}, parseNothing);
     d->authorization.wipe();
     return answer;
 }
@@ -326,56 +215,61 @@ Promised<core::UserPage> HttpsGateway::users(const QString& cursor)
     if (!cursor.isEmpty()) {
         query += "&cursor=" + QUrl::toPercentEncoding(cursor);
     }
-    return d->send<core::UserPage>({Method::Get, api::users, query, {}, {}}, parseUserPage);
+    return d->send<core::UserPage>({Method::Get, bytes(api::users), query, {}, {}}, parseUserPage);
 }
 
 Promised<core::RevocationResult> HttpsGateway::previewRevocation(const QStringList& loginIds)
 {
     // Nothing is done, so no answer has to be found again: each preview has a key of its own.
-    return d->send<core::RevocationResult>(
-        {Method::Post, api::revocations, {}, previewBody(loginIds), QUuid::createUuid().toString(QUuid::WithoutBraces)},
-        parseRevocation);
+    return d->send<core::RevocationResult>({Method::Post,
+                                            bytes(api::revocations),
+                                            {},
+                                            previewBody(loginIds),
+                                            QUuid::createUuid().toString(QUuid::WithoutBraces)},
+                                           parseRevocation);
 }
 
 Promised<core::RevocationResult> HttpsGateway::revoke(const core::RevocationRequest& request,
                                                       const QString& idempotencyKey)
 {
     return d->send<core::RevocationResult>(
-        {Method::Post, api::revocations, {}, revocationBody(request), idempotencyKey}, parseRevocation);
+        {Method::Post, bytes(api::revocations), {}, revocationBody(request), idempotencyKey}, parseRevocation);
 }
 
 Promised<core::RegistrationResult> HttpsGateway::registerToken(const core::RegistrationRequest& request,
                                                                const QString& idempotencyKey)
 {
     return d->send<core::RegistrationResult>(
-        {Method::Post, api::registrations, {}, registrationBody(request), idempotencyKey, 201}, parseRegistration);
+        {Method::Post, bytes(api::registrations), {}, registrationBody(request), idempotencyKey, 201},
+        parseRegistration);
 }
 
 Promised<Instant> HttpsGateway::skipRegistration()
 {
-    return d->send<Instant>({Method::Post, api::registrationSkip, {}, {}, {}}, parseSkip);
+    return d->send<Instant>({Method::Post, bytes(api::registrationSkip), {}, {}, {}}, parseSkip);
 }
 
 Promised<core::TrainingClockInfo> HttpsGateway::trainingClock()
 {
-    return d->send<core::TrainingClockInfo>({Method::Get, api::trainingClock, {}, {}, {}}, parseTrainingClock);
+    return d->send<core::TrainingClockInfo>({Method::Get, bytes(api::trainingClock), {}, {}, {}}, parseTrainingClock);
 }
 
 Promised<core::TrainingClockInfo> HttpsGateway::setTrainingRate(double rate)
 {
-    return d->send<core::TrainingClockInfo>({Method::Put, api::trainingClock, {}, trainingRateBody(rate), {}},
+    return d->send<core::TrainingClockInfo>({Method::Put, bytes(api::trainingClock), {}, trainingRateBody(rate), {}},
                                             parseTrainingClock);
 }
 
 Promised<core::TrainingClockInfo> HttpsGateway::advanceTrainingClock(std::chrono::seconds by)
 {
-    return d->send<core::TrainingClockInfo>({Method::Put, api::trainingClock, {}, trainingAdvanceBody(by), {}},
+    return d->send<core::TrainingClockInfo>({Method::Put, bytes(api::trainingClock), {}, trainingAdvanceBody(by), {}},
                                             parseTrainingClock);
 }
 
 Promised<QList<core::TrainingTokenInfo>> HttpsGateway::trainingTokens()
 {
-    return d->send<QList<core::TrainingTokenInfo>>({Method::Get, api::trainingTokens, {}, {}, {}}, parseTrainingTokens);
+    return d->send<QList<core::TrainingTokenInfo>>({Method::Get, bytes(api::trainingTokens), {}, {}, {}},
+                                                   parseTrainingTokens);
 }
 
 } // namespace kirikae::adapters

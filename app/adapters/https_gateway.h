@@ -48,6 +48,9 @@ public:
     [[nodiscard]] core::Promised<core::TrainingClockInfo> advanceTrainingClock(std::chrono::seconds by) override;
     [[nodiscard]] core::Promised<QList<core::TrainingTokenInfo>> trainingTokens() override;
 
+    // The devices: https_gateway_tokens.cpp.
+    [[nodiscard]] core::Promised<core::TokenPage> tokens(const core::TokenQuery& query, const QString& cursor) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -3,10 +3,8 @@
 
 #include "app/adapters/wire_format.h"
 
-#include "app/adapters/wire_reader.h"
+#include "app/adapters/wire_document.h"
 #include "app/common/json_names.h"
-
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -15,24 +13,6 @@ namespace kirikae::adapters {
 namespace {
 
 constexpr qsizetype maxTokenBytes = 4096;
-
-//! Parses `body` and has `read` take it apart; the first fault of the reader is the failure.
-template <class T, class Read>
-Parsed<T> parsed(const QByteArray& body, Read read)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
-    if (error.error != QJsonParseError::NoError || !document.isObject()) {
-        return Failure{QStringLiteral("The answer is not a JSON object.")};
-    }
-    QString fault;
-    WireReader reader(document.object(), fault);
-    T value = read(reader, fault);
-    if (!fault.isEmpty()) {
-        return Failure{fault};
-    }
-    return value;
-}
 
 core::UserRow readUser(WireReader& reader)
 {

@@ -18,6 +18,7 @@ Client::Client(const Ports& outside, bool isTraining)
     , registration(outside.gateway, session, outside.journal, clock)
     , trainingFlow(outside.gateway, clock)
     , selectionDraft(session, list, users, outside.journal)
+    , inventory(outside.gateway, session, tokens, clock)
 {
     QObject::connect(&ports.gateway, &TokenGateway::serverTimeSeen, &clock, &ServerClock::anchorAt);
     QObject::connect(&session, &SessionFlow::stateChanged, &selectionDraft, [this] { followSession(); });

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/core/cool_down_tracker.h"
+#include "app/core/flows/inventory_flow.h"
 #include "app/core/flows/registration_flow.h"
 #include "app/core/flows/revocation_flow.h"
 #include "app/core/flows/session_flow.h"
@@ -49,6 +50,8 @@ public:
     RegistrationFlow registration;
     TrainingFlow trainingFlow;
     SelectionDraft selectionDraft;
+    TokenTableModel tokens;
+    InventoryFlow inventory;
 
 private:
     void followSession();

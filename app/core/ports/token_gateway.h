@@ -9,15 +9,12 @@
 #include "app/core/domain.h"
 #include "app/core/ports/gateway_error.h"
 #include "app/core/ports/identity_store.h"
+#include "app/core/ports/token_desk_gateway.h"
 #include "app/core/secret_text.h"
 
-#include <QFuture>
 #include <QObject>
 
 namespace kirikae::core {
-
-template <class T>
-using Promised = QFuture<GatewayReply<T>>;
 
 struct SignInRequest {
     SecretText password;
@@ -35,7 +32,7 @@ struct RegistrationRequest {
     SecretText otp;
 };
 
-class TokenGateway : public QObject {
+class TokenGateway : public QObject, public TokenDeskGateway {
     Q_OBJECT
 public:
     using QObject::QObject;

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// How a call of the gateway becomes a request, and a reply a value: shared by the files that hold the gateway's calls,
+// and included by nobody else. GUI thread.
+#pragma once
+
+#include "app/adapters/https_gateway.h"
+#include "app/adapters/pending_reply.h"
+#include "app/adapters/wire_format.h"
+#include "app/common/api_names.h"
+
+#include <QFutureWatcher>
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QPromise>
+#include <QSslConfiguration>
+
+namespace kirikae::adapters {
+
+enum class Method { Get, Post, Put, Delete };
+
+struct Request {
+    Method method = Method::Get;
+    QByteArray path;
+    QByteArray query; //!< percent-encoded, without '?'
+    WipedBytes body;
+    QString idempotencyKey;
+    int expectedStatus = 200;
+};
+
+[[nodiscard]] inline QByteArray bytes(std::string_view text)
+{
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
+
+[[nodiscard]] inline core::GatewayError failure(core::GatewayError::Kind kind, const QString& detail, bool sent = false)
+{
+    core::GatewayError error;
+    error.kind = kind;
+    error.detail = detail;
+    error.sent = sent;
+    return error;
+}
+
+//! What a whole answer of another status than the expected one means.
+[[nodiscard]] core::GatewayError errorOf(const RawReply& reply);
+
+template <class T>
+using Parser = std::function<Parsed<T>(const QByteArray&)>;
+
+template <class T>
+[[nodiscard]] core::GatewayReply<T> interpret(const RawOutcome& outcome, int expectedStatus, const Parser<T>& parse)
+{
+    if (!outcome) {
+        return Failure{outcome.error()};
+    }
+    if (outcome->status != expectedStatus) {
+        return Failure{errorOf(*outcome)};
+    }
+    if (expectedStatus != 204 && outcome->mediaType != "application/json") {
+        return Failure{failure(core::GatewayError::Kind::Malformed, QStringLiteral("The answer is not JSON."),
+                               outcome->mayHaveLeft)};
+    }
+    auto parsed = parse(outcome->body);
+    if (!parsed) {
+        return Failure{failure(core::GatewayError::Kind::Malformed, parsed.error(), outcome->mayHaveLeft)};
+    }
+    return parsed.value();
+}
+
+struct HttpsGateway::Private {
+    HttpsGateway* q;
+    const GatewayOptions options;
+    QUrl server = {};
+    std::optional<QSslConfiguration> tls = {};
+    QString whyNot = QStringLiteral("No server was chosen."); //!< while tls is empty
+    WipedBytes authorization = {};                            //!< "Bearer …", empty: not signed in
+    std::unique_ptr<QNetworkAccessManager> network = {};
+
+    QNetworkAccessManager& manager();
+    //! Forgets the session, takes on the next state and ends what is in flight; returns the old connections.
+    std::unique_ptr<QNetworkAccessManager> leave(const QUrl& nextServer, std::optional<QSslConfiguration> nextTls,
+                                                 const QString& nextWhyNot);
+    QNetworkRequest prepare(const Request& request, const OneShotBody* body) const;
+    QNetworkReply* dispatch(const Request& request, OneShotBody* body);
+    void noteServerTime(const RawOutcome& outcome) const;
+    template <class T>
+    core::Promised<T> send(Request request, Parser<T> parse);
+};
+
+template <class T>
+core::Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse)
+{
+    auto promise = std::make_shared<QPromise<core::GatewayReply<T>>>();
+    promise->start();
+    core::Promised<T> future = promise->future();
+    const auto answer = [promise](const core::GatewayReply<T>& reply) {
+        promise->addResult(reply);
+        promise->finish();
+    };
+    if (!tls) {
+        // Later, as every other answer: a caller need not be ready for one while it is still asking.
+        const core::GatewayError error = failure(core::GatewayError::Kind::Unreachable, whyNot);
+        QMetaObject::invokeMethod(
+            q, [answer, error] { answer(core::GatewayReply<T>(Failure{error})); }, Qt::QueuedConnection);
+        return future;
+    }
+    OneShotBody* body = request.body.isEmpty() ? nullptr : new OneShotBody(std::move(request.body));
+    QNetworkReply* reply = dispatch(request, body);
+    if (body != nullptr) {
+        body->setParent(reply);
+    }
+    auto* pending = new PendingReply(
+        reply, body, options,
+        [this, answer, expected = request.expectedStatus, parse = std::move(parse)](const RawOutcome& outcome) {
+            noteServerTime(outcome);
+            answer(interpret<T>(outcome, expected, parse));
+        },
+        q);
+    auto* watcher = new QFutureWatcher<core::GatewayReply<T>>(pending);
+    QObject::connect(watcher, &QFutureWatcherBase::canceled, pending, &PendingReply::cancel);
+    watcher->setFuture(future);
+    return future;
+}
+
+} // namespace kirikae::adapters

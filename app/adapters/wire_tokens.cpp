@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/adapters/wire_tokens.h"
+
+#include "app/adapters/wire_document.h"
+#include "app/common/json_names.h"
+
+#include <array>
+
+namespace kirikae::adapters {
+
+namespace {
+
+using core::TokenState;
+
+constexpr std::array tokenStates{TokenState::InStock, TokenState::Issued,  TokenState::InService,
+                                 TokenState::Expired, TokenState::Retired, TokenState::Locked};
+
+core::TokenRow readToken(WireReader& reader, QString& fault)
+{
+    core::TokenRow row;
+    row.serialNumber = reader.text(json::serialNumber);
+    const std::string name = reader.text(json::state).toStdString();
+    const auto* state = std::find_if(tokenStates.begin(), tokenStates.end(),
+                                     [&](TokenState known) { return tokenStateName(known) == name; });
+    if (state != tokenStates.end()) {
+        row.state = *state;
+    } else if (fault.isEmpty()) {
+        fault = QStringLiteral("The answer's member \"state\" is missing or not what it should be.");
+    }
+    row.printedExpiry = reader.text(json::printedExpiry);
+    row.expiresAt = reader.instant(json::expiresAt);
+    row.assignedTo = reader.optionalText(json::assignedTo);
+    row.boundTo = reader.texts(json::boundTo);
+    return row;
+}
+
+} // namespace
+
+std::string_view tokenStateName(TokenState state)
+{
+    switch (state) {
+    case TokenState::InStock:
+        return "inStock";
+    case TokenState::Issued:
+        return "issued";
+    case TokenState::InService:
+        return "inService";
+    case TokenState::Expired:
+        return "expired";
+    case TokenState::Retired:
+        return "retired";
+    case TokenState::Locked:
+        return "locked";
+    }
+    return {};
+}
+
+Parsed<core::TokenPage> parseTokenPage(const QByteArray& body)
+{
+    return parsed<core::TokenPage>(body, [](WireReader& reader, QString& fault) {
+        core::TokenPage page;
+        page.nextCursor = reader.optionalText(json::nextCursor);
+        page.total = reader.count(json::total);
+        const auto items = reader.objects(json::items);
+        page.items.reserve(items.size());
+        for (const QJsonObject& item : items) {
+            WireReader row(item, fault);
+            page.items.append(readToken(row, fault));
+        }
+        return page;
+    });
+}
+
+} // namespace kirikae::adapters

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The API's JSON about devices as domain values, and the names of their states. The same strictness as wire_format.
+// Pure; any thread.
+#pragma once
+
+#include "app/adapters/wire_format.h"
+#include "app/core/token_domain.h"
+
+namespace kirikae::adapters {
+
+//! "inStock" for TokenState::InStock.
+[[nodiscard]] std::string_view tokenStateName(core::TokenState state);
+
+[[nodiscard]] Parsed<core::TokenPage> parseTokenPage(const QByteArray& body);
+
+} // namespace kirikae::adapters

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The part of the bank's API that looks after the devices themselves. Every call keeps the promises that TokenGateway
+// makes: it returns at once, finishes exactly once on the GUI thread, and can be cancelled through its future.
+#pragma once
+
+#include "app/core/ports/gateway_error.h"
+#include "app/core/token_domain.h"
+
+#include <QFuture>
+
+namespace kirikae::core {
+
+template <class T>
+using Promised = QFuture<GatewayReply<T>>;
+
+class TokenDeskGateway {
+public:
+    TokenDeskGateway() = default;
+    TokenDeskGateway(const TokenDeskGateway&) = delete;
+    TokenDeskGateway& operator=(const TokenDeskGateway&) = delete;
+    virtual ~TokenDeskGateway() = default;
+
+    //! One page of the inventory by serial number; cursor empty for the first. Masters and administrators.
+    [[nodiscard]] virtual Promised<TokenPage> tokens(const TokenQuery& query, const QString& cursor) = 0;
+};
+
+} // namespace kirikae::core

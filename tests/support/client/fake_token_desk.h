@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The part of the fake bank that looks after the devices. GUI thread.
+#pragma once
+
+#include "tests/support/client/held_calls.h"
+
+namespace kirikae::test {
+
+class FakeTokenDesk : public core::TokenGateway {
+public:
+    struct Tokens {
+        core::TokenQuery query;
+        QString cursor;
+    };
+
+    core::Promised<core::TokenPage> tokens(const core::TokenQuery& query, const QString& cursor) override
+    {
+        return tokenPages.open({query, cursor});
+    }
+
+    HeldCalls<core::TokenPage, Tokens> tokenPages;
+};
+
+} // namespace kirikae::test

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// トークン配布箱: the company's devices with their state, printed date, expiry and holder; search, two filters, and
+// what can be done with them. Renders the inventory flow; the rules are in core. GUI thread.
+#pragma once
+
+#include "ui/widgets/page.h"
+
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QStringListModel;
+class QProgressBar;
+class QPushButton;
+
+namespace kirikae::core {
+class Client;
+}
+
+namespace kirikae::ui {
+
+class Notice;
+class PlainTable;
+class TokenPresentationModel;
+
+class InventoryPage : public Page {
+    Q_OBJECT
+public:
+    explicit InventoryPage(core::Client& client, QWidget* parent = nullptr);
+    //! Serial numbers of the selected rows, in the order shown.
+    [[nodiscard]] QStringList selectedSerials() const;
+    void retranslate() override;
+    void render() override;
+    [[nodiscard]] QString title() const override;
+    void focusFirst() override;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void build();
+    [[nodiscard]] QHBoxLayout* buildTools();
+    void connectAll();
+    void ask();
+    void fillStates();
+    void fillDates();
+    void renderNotice();
+    [[nodiscard]] QString countText() const;
+
+    core::Client& m_client;
+    TokenPresentationModel* m_presentation;
+    QLabel* m_title;
+    Notice* m_notice;
+    QLineEdit* m_search;
+    QLabel* m_stateLabel;
+    QComboBox* m_state;
+    QStringListModel* m_dates;
+    QLabel* m_dateLabel;
+    QLineEdit* m_date;
+    QLabel* m_count;
+    QProgressBar* m_busy;
+    QPushButton* m_cancel;
+    QPushButton* m_reload;
+    PlainTable* m_table;
+    QLabel* m_empty;
+};
+
+} // namespace kirikae::ui

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/tokens/inventory_page.h"
+
+#include "ui/look/glyphs.h"
+#include "ui/look/theme.h"
+#include "ui/tokens/token_presentation_model.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/plain_table.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStringListModel>
+
+namespace kirikae::ui {
+
+QHBoxLayout* InventoryPage::buildTools()
+{
+    m_search = new QLineEdit;
+    m_search->setObjectName(QStringLiteral("inventorySearch"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    m_stateLabel = new QLabel;
+    m_state = new QComboBox;
+    m_state->setObjectName(QStringLiteral("tokenState"));
+    m_stateLabel->setBuddy(m_state);
+    m_dateLabel = new QLabel;
+    m_date = new QLineEdit;
+    m_date->setObjectName(QStringLiteral("printedDate"));
+    m_date->setClearButtonEnabled(true);
+    m_date->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("00/00/0000")) + 56);
+    m_dates = new QStringListModel(this);
+    auto* completer = new QCompleter(m_dates, this);
+    completer->setFilterMode(Qt::MatchContains);
+    m_date->setCompleter(completer);
+    m_dateLabel->setBuddy(m_date);
+    auto* tools = new QHBoxLayout;
+    tools->setSpacing(10);
+    tools->addWidget(m_search, 1);
+    tools->addWidget(m_stateLabel);
+    tools->addWidget(m_state);
+    tools->addWidget(m_dateLabel);
+    tools->addWidget(m_date);
+    return tools;
+}
+
+void InventoryPage::build()
+{
+    m_title = new QLabel;
+    Theme::makeTitle(m_title);
+    m_notice = new Notice;
+    QHBoxLayout* tools = buildTools();
+    m_count = new QLabel;
+    m_count->setObjectName(QStringLiteral("tokenCount"));
+    m_busy = new QProgressBar;
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setFixedSize(120, 4);
+    m_cancel = new QPushButton;
+    m_cancel->setObjectName(QStringLiteral("inventoryCancel"));
+    m_reload = new QPushButton;
+    m_reload->setObjectName(QStringLiteral("inventoryReload"));
+    m_table = new PlainTable;
+    m_table->setObjectName(QStringLiteral("tokens"));
+    m_table->setModel(m_presentation);
+    m_empty = new QLabel;
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    Theme::makeQuiet(m_empty);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(10);
+    head->addWidget(m_title, 1);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(14);
+    line->addWidget(m_count);
+    line->addStretch(1);
+    line->addWidget(m_busy);
+    line->addWidget(m_cancel);
+    line->addWidget(m_reload);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 20, 24, 14);
+    layout->setSpacing(12);
+    layout->addLayout(head);
+    layout->addWidget(m_notice);
+    layout->addLayout(tools);
+    layout->addLayout(line);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_empty);
+}
+
+} // namespace kirikae::ui
