@@ -7,6 +7,7 @@
 #include "server-stub/api/compression.h"
 #include "server-stub/api/text.h"
 #include "server-stub/api/wiped_text.h"
+#include "server-stub/http/head_rules.h"
 
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
@@ -60,6 +61,7 @@ public:
 
     [[nodiscard]] bool expectsContinue() const { return m_expectsContinue; }
     [[nodiscard]] int version() const { return m_version; }
+    [[nodiscard]] bool hasRequestLine() const { return m_hasRequestLine; }
 
 private:
     using Error = boost::beast::error_code;
@@ -71,7 +73,10 @@ private:
         m_request.method = methodOf(method);
         m_request.target.assign(target.data(), target.size());
         m_version = version;
-        if (version != 11 && version != 10) {
+        m_hasRequestLine = true;
+        if (!isMethodName(view(name))) {
+            ec = http::error::bad_method;
+        } else if (version != 11 && version != 10) {
             ec = http::error::bad_version;
         }
     }
@@ -88,16 +93,26 @@ private:
             ec = http::error::header_limit;
             return;
         }
+        if (m_hasHeader) {
+            // A field after the body could give the request what its header did not say, once it was judged.
+            ec = http::error::bad_field;
+            return;
+        }
         switch (name) {
         case http::field::host:
             ++m_hosts;
+            m_host = value;
             break;
         case http::field::content_length:
             ++m_lengths;
+            // Beast takes "5, 5" for 5.
+            if (value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos) {
+                ec = http::error::bad_content_length;
+            }
             break;
         case http::field::transfer_encoding:
             // Any other coding would leave the length of the body open.
-            if (!equalsIgnoringCase(value, "chunked") || m_version == 10) {
+            if (++m_codings > 1 || !equalsIgnoringCase(value, "chunked") || m_version == 10) {
                 ec = http::error::bad_transfer_encoding;
             }
             break;
@@ -105,6 +120,9 @@ private:
             takeAuthorization(value, ec);
             break;
         case http::field::content_type:
+            if (!m_request.contentType.empty()) {
+                ec = http::error::bad_field;
+            }
             m_request.contentType = value;
             break;
         case http::field::accept_encoding:
@@ -132,8 +150,13 @@ private:
 
     void on_header_impl(Error& ec) override
     {
-        if (m_hosts != 1 && !(m_hosts == 0 && m_version == 10)) {
+        m_hasHeader = true;
+        if ((m_hosts != 1 && !(m_hosts == 0 && m_version == 10)) || !isHost(m_host)) {
             ec = http::error::bad_field;
+        } else if (!targetFitsHost(m_request.target, m_host)) {
+            ec = http::error::bad_target;
+        } else if (m_lengths > 0 && m_codings > 0) {
+            ec = http::error::bad_transfer_encoding;
         } else if (m_lengths > 1) {
             ec = http::error::multiple_content_length;
         }
@@ -176,6 +199,10 @@ private:
     int m_version = 11;
     int m_hosts = 0;
     int m_lengths = 0;
+    int m_codings = 0;
+    std::string m_host;
+    bool m_hasRequestLine = false;
+    bool m_hasHeader = false;
     int m_authorizations = 0;
     bool m_expectsContinue = false;
 };
@@ -202,10 +229,27 @@ void RequestParser::begin(Request& request)
     m_impl->sink.emplace(request, m_impl->maxHeaderBytes, m_impl->maxBodyBytes);
 }
 
+//! What Beast takes (folded lines) or waits on with (a line without its CR) is looked at in the bytes themselves, which
+//! it takes for a header's fields only all at once.
+static bool isSoundHead(std::string_view bytes, bool hadRequestLine)
+{
+    constexpr std::string_view end = "\r\n\r\n";
+    const std::string_view head = bytes.substr(0, bytes.find(end));
+    return hasSoundLines(head) && (hadRequestLine || mayBeRequestLine(bytes));
+}
+
 ParseStep RequestParser::feed(std::string_view bytes, std::size_t& used)
 {
     FieldSink& sink = *m_impl->sink;
     boost::beast::error_code ec;
+    const bool hadRequestLine = sink.hasRequestLine();
+    const bool hadHeader = sink.is_header_done();
+    // Beast asserts that of a last chunk that came first, once seen, all five bytes are there when it is asked again.
+    constexpr std::size_t lastChunkBytes = 5;
+    if (hadHeader && sink.chunked() && bytes.starts_with('0') && bytes.size() < lastChunkBytes) {
+        used = 0;
+        return ParseStep::NeedsMore;
+    }
     used = sink.put(boost::asio::const_buffer(bytes.data(), bytes.size()), ec);
     if (ec == http::error::body_limit) {
         return ParseStep::BodyTooLarge;
@@ -214,6 +258,9 @@ ParseStep RequestParser::feed(std::string_view bytes, std::size_t& used)
         return ParseStep::HeaderTooLarge;
     }
     if (ec && ec != http::error::need_more) {
+        return ParseStep::Malformed;
+    }
+    if (!hadHeader && !isSoundHead(bytes, hadRequestLine)) {
         return ParseStep::Malformed;
     }
     if (sink.is_done()) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Reads HTTP/1.1 requests out of bytes (Beast's parser, hidden) straight into a Request, keeping only what the API
-// looks at. Strict where servers have been fooled: exactly one Host, one length, one known transfer coding. Owned by
-// one connection; one thread.
+// looks at. Strict where servers have been fooled: exactly one Host, one length or one known transfer coding, sound
+// lines (head_rules.h), nothing after a chunked body. Owned by one connection; one thread.
 #pragma once
 
 #include "server-stub/api/request.h"

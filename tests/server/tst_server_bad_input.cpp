@@ -3,6 +3,7 @@
 
 // What no honest client sends: bodies, queries and bytes that must be refused with their documented error, while the
 // server lives on and serves the others.
+#include "tests/server/smuggling_rows.h"
 #include "tests/support/process/training_client.h"
 
 #include <QTcpSocket>
@@ -372,6 +373,7 @@ private Q_SLOTS:
         }
         row("2,000 headers", start + many + "\r\n");
         row("a NUL in the target", QByteArray("GET /api/v1/") + '\0' + "health HTTP/1.1\r\nHost: a\r\n\r\n");
+        addSmugglingRows();
         row("noise", QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15));
     }
 
@@ -437,6 +439,39 @@ private Q_SLOTS:
             person.askRaw("POST", "/api/v1/session", R"({"password":"wrong"})" + QByteArray(1000000, ' '),
                           {Header("Content-Type", "application/json"), Header("Expect", "100-continue")});
         QCOMPARE(reply.status, 401);
+    }
+
+    void whatOnlyLooksOddIsServed_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("status");
+        const QByteArray body = R"({"password":"wrong"})";
+        const QByteArray start =
+            "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        QTest::newRow("the absolute form") << QByteArray("GET https://LocalHost:1/api/v1/health HTTP/1.1\r\n"
+                                                         "Host: localhost:1\r\n\r\n")
+                                           << 200;
+        QTest::newRow("the absolute form without a path")
+            << QByteArray("GET https://localhost HTTP/1.1\r\nHost: localhost\r\n\r\n") << 404;
+        QTest::newRow("blanks around values")
+            << QByteArray("GET /api/v1/health HTTP/1.1\r\nHost:localhost \r\nX:\t a \t\r\nY:\r\n\r\n") << 200;
+        QTest::newRow("a length with a zero in front")
+            << start + "Content-Length: 0" + QByteArray::number(body.size()) + "\r\n\r\n" + body << 401;
+        QTest::newRow("chunks with extensions")
+            << start + "Transfer-Encoding: Chunked\r\n\r\n5;a;b=c;d=\"e f\"\r\n" + body.left(5) + "\r\n0" +
+                   QByteArray::number(body.size() - 5, 16) + "\r\n" + body.mid(5) + "\r\n000\r\n\r\n"
+            << 401;
+    }
+
+    void whatOnlyLooksOddIsServed()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, status);
+        TlsClient client(m_server->server().port(), TlsIdentity::of(m_server->directory(), QStringLiteral("hanakodt")));
+        QVERIFY(client.open());
+        QVERIFY(client.send(bytes));
+        QCOMPARE(client.receive().status, status);
+        QCOMPARE(client.request("GET", "/api/v1/health").status, 200); // nothing of it is left over
     }
 
     void requestsInOnePieceAreAnsweredInTheirOrder()

@@ -30,8 +30,12 @@ bool ServerProcess::start(const QString& directory, const QStringList& options)
     kill();
     m_directory = directory;
     m_announcement.clear();
-    m_log.clear();
     m_process = std::make_unique<QProcess>();
+    // A pipe that nobody reads for a while would fill, and the server would wait for it.
+    m_logFile = std::make_unique<QTemporaryFile>();
+    if (m_logFile->open()) {
+        m_process->setStandardErrorFile(m_logFile->fileName(), QIODevice::Append);
+    }
     const QStringList arguments =
         QStringList{QStringLiteral("serve"), QStringLiteral("--data"), directory, QStringLiteral("--exit-with-stdin")} +
         options;
@@ -84,13 +88,13 @@ QString ServerProcess::url(const QString& path) const
     return QStringLiteral("https://127.0.0.1:%1%2").arg(m_port).arg(path);
 }
 
-QByteArray ServerProcess::log()
+QByteArray ServerProcess::log() const
 {
-    if (m_process) {
-        m_process->waitForReadyRead(1);
-        m_log += m_process->readAllStandardError();
+    if (!m_logFile) {
+        return {};
     }
-    return m_log;
+    QFile file(m_logFile->fileName());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 bool copyDirectory(const QString& from, const QString& to)

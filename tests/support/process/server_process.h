@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 
 #include <memory>
 
@@ -38,14 +39,14 @@ public:
     //! The first line of its standard output, without the line feed.
     [[nodiscard]] const QByteArray& announcement() const { return m_announcement; }
     //! All it wrote to standard error so far.
-    [[nodiscard]] QByteArray log();
+    [[nodiscard]] QByteArray log() const;
     [[nodiscard]] QProcess& process() { return *m_process; }
 
 private:
     std::unique_ptr<QProcess> m_process;
     QString m_directory;
     QByteArray m_announcement;
-    QByteArray m_log;
+    std::unique_ptr<QTemporaryFile> m_logFile;
     quint16 m_port = 0;
 };
 

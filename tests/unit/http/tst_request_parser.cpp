@@ -104,6 +104,49 @@ private Q_SLOTS:
         QVERIFY(feedInPieces(parser, bodyOf(bodyLimit + 1), 7) == ParseStep::BodyTooLarge);
     }
 
+    void anUnsoundHeadIsSeenInPiecesOfAnySize_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("a folded field") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n c\r\n\r\n");
+        QTest::newRow("a fold after the request line") << QByteArray("GET / HTTP/1.1\r\n\tHost: a\r\n\r\n");
+        QTest::newRow("lines of LF") << QByteArray("GET / HTTP/1.1\nHost: a\n\n");
+        QTest::newRow("a line of LF") << QByteArray("GET / HTTP/1.1\r\nHost: a\nX: b\r\n\r\n");
+        QTest::newRow("a bare CR") << QByteArray("GET / HTTP/1.1\r\nHost: a\rX: b\r\n\r\n");
+        QTest::newRow("HTTP/0.9") << QByteArray("GET /\r\n");
+        QTest::newRow("a lower-case method") << QByteArray("get / HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTest::newRow("a field after the body")
+            << QByteArray("PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: b\r\n\r\n");
+    }
+
+    void anUnsoundHeadIsSeenInPiecesOfAnySize()
+    {
+        QFETCH(QByteArray, bytes);
+        for (const std::size_t piece : {1, 2, 3, 5, 16, 1000}) {
+            Request request;
+            RequestParser parser(headerLimit, bodyLimit);
+            parser.begin(request);
+            QVERIFY(feedInPieces(parser, bytes.toStdString(), piece) == ParseStep::Malformed);
+        }
+    }
+
+    void anEmptyChunkedBodyIsReadInPiecesOfAnySize()
+    {
+        const std::string head = "PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+        for (const char* body : {"0\r\n\r\n", "00\r\n\r\n", "0;a\r\n\r\n", "2\r\n0a\r\n0\r\n\r\n"}) {
+            for (const std::size_t piece : {1, 2, 3, 4, 5, 1000}) {
+                Request request;
+                RequestParser parser(headerLimit, bodyLimit);
+                parser.begin(request);
+                QVERIFY(feedInPieces(parser, head + body, piece) == ParseStep::Complete);
+            }
+        }
+        Request request;
+        RequestParser parser(headerLimit, bodyLimit);
+        parser.begin(request);
+        QVERIFY(feedInPieces(parser, "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n0ab", 1) ==
+                ParseStep::Complete);
+    }
+
     void manyShortHeadersCountTogether()
     {
         std::string bytes = "GET / HTTP/1.1\r\nHost: a\r\n";
