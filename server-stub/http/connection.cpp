@@ -56,7 +56,9 @@ private:
     void expire() override { m_stream.giveUp(); }
     void stopWhenIdle() override
     {
-        if (m_idle) {
+        // What has come already is still read and answered; a peer that is told goodbye knows that nothing was lost.
+        if (m_idle && !m_stream.hasUnread()) {
+            m_stream.sayGoodbye();
             m_stream.giveUp();
         }
     }

@@ -89,6 +89,12 @@ asio::awaitable<void> TlsStream::linger()
     }
 }
 
+bool TlsStream::hasUnread() const
+{
+    boost::system::error_code ignored;
+    return SSL_has_pending(m_ssl.get()) != 0 || m_socket.available(ignored) > 0;
+}
+
 void TlsStream::sayGoodbye()
 {
     if (!m_gaveUp) {

@@ -34,6 +34,8 @@ public:
     //! After the last reply: says goodbye and throws away what still comes, until the peer closes or giveUp().
     [[nodiscard]] boost::asio::awaitable<void> linger();
 
+    //! Bytes have come that nobody took yet.
+    [[nodiscard]] bool hasUnread() const;
     //! Sends close_notify, unless the stream was given up.
     void sayGoodbye();
     //! Ends whatever waits now or will wait.
