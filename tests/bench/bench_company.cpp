@@ -49,8 +49,9 @@ CompanyDraft companyOf(int users)
         user.confirmationPassword = SecretText{"Confirm1" + user.loginId.value()};
         DraftToken token;
         token.serialNumber = SerialNumber{"7" + loginIdOf(i).substr(5)};
-        token.key.resize(keyBytes);
-        std::generate(token.key.begin(), token.key.end(), [&random] { return static_cast<std::uint8_t>(random()); });
+        std::vector<std::uint8_t> key(keyBytes);
+        std::generate(key.begin(), key.end(), [&random] { return static_cast<std::uint8_t>(random()); });
+        token.key.emplace(std::move(key));
         token.printedExpiry = "04/30/28";
         token.boundTo = {user.loginId};
         draft.users.push_back(std::move(user));
@@ -64,7 +65,7 @@ void writeKeys(const CompanyDraft& company, const std::filesystem::path& file)
     std::ofstream out(file);
     for (std::size_t i = 0; i < company.users.size(); ++i) {
         out << company.users[i].loginId.value() << '\t';
-        for (const std::uint8_t byte : company.tokens[i].key) {
+        for (const std::uint8_t byte : company.tokens[i].key->bytes()) {
             constexpr const char* digits = "0123456789abcdef";
             out << digits[byte >> 4] << digits[byte & 15];
         }
