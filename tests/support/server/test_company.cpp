@@ -118,7 +118,9 @@ Instant onTheDay(int hour, int minute, int second)
 }
 
 TestCompany::TestCompany(ServerPolicy policy)
-    : m_clock(std::make_shared<ManualClock>(onTheDay(10)))
+    : m_file(m_directory.filePath(QStringLiteral("store.sqlite")).toStdU16String())
+    , m_opener([](const std::filesystem::path& file) { return openSqliteStore(file, false); })
+    , m_clock(std::make_shared<ManualClock>(onTheDay(10)))
     , m_policy(std::move(policy))
 {
     {
@@ -133,16 +135,19 @@ TestCompany::TestCompany(ServerPolicy policy)
     open();
 }
 
-std::filesystem::path TestCompany::storeFile() const
+TestCompany::TestCompany(std::filesystem::path file, StoreOpener opener, ServerPolicy policy)
+    : m_file(std::move(file))
+    , m_opener(std::move(opener))
+    , m_clock(std::make_shared<ManualClock>(onTheDay(10)))
+    , m_policy(std::move(policy))
 {
-    return std::filesystem::path(m_directory.filePath(QStringLiteral("store.sqlite")).toStdU16String());
+    open();
 }
 
 void TestCompany::open()
 {
-    m_services = std::make_unique<Services>(std::make_shared<ServiceContext>(
-        ServiceContext::Parts{openSqliteStore(storeFile(), false), m_clock, nullptr, m_policy, trainingHashCost(),
-                              verifier::SeedBox(masterKey)}));
+    m_services = std::make_unique<Services>(std::make_shared<ServiceContext>(ServiceContext::Parts{
+        m_opener(m_file), m_clock, nullptr, m_policy, trainingHashCost(), verifier::SeedBox(masterKey)}));
     context().setFailureLog([](std::string_view what) { qWarning("failure inside: %s", std::string(what).c_str()); });
 }
 

@@ -14,6 +14,7 @@
 #include <QByteArray>
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -34,11 +35,14 @@ namespace kirikae::test {
 class TestCompany {
 public:
     explicit TestCompany(server::ServerPolicy policy = {});
+    //! The companies that another one made in `file`, as another process sees them; `open` opens the store.
+    using StoreOpener = std::function<std::unique_ptr<server::TokenStore>(const std::filesystem::path& file)>;
+    TestCompany(std::filesystem::path file, StoreOpener open, server::ServerPolicy policy = {});
 
     [[nodiscard]] server::Services& services() { return *m_services; }
     [[nodiscard]] server::ServiceContext& context() { return *m_services->context; }
     [[nodiscard]] ManualClock& clock() { return *m_clock; }
-    [[nodiscard]] std::filesystem::path storeFile() const;
+    [[nodiscard]] std::filesystem::path storeFile() const { return m_file; }
 
     //! Closes everything and opens the same store again, as after a crash or a restart.
     void restart();
@@ -79,6 +83,8 @@ private:
     void open();
 
     QTemporaryDir m_directory;
+    std::filesystem::path m_file;
+    StoreOpener m_opener;
     std::shared_ptr<ManualClock> m_clock;
     server::ServerPolicy m_policy;
     std::unique_ptr<server::Services> m_services;
