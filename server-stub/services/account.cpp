@@ -107,7 +107,7 @@ std::optional<Instant> nextChangeAfter(const UserRecord& user, Instant now)
     return next;
 }
 
-UserView userViewAt(const StoreReader& reader, const UserRecord& user, Instant now)
+UserView userViewAt(const StoreReader& reader, const UserRecord& user, Instant now, bool tokenIsShared)
 {
     UserView view;
     view.loginId = user.loginId;
@@ -119,8 +119,10 @@ UserView userViewAt(const StoreReader& reader, const UserRecord& user, Instant n
         view.serialNumber = user.live->serialNumber;
         view.expiresAt = user.live->expiresAt;
         view.printedExpiry = user.live->printedExpiry;
-        view.sharedWith = reader.sharers(user.live->token);
-        std::erase(view.sharedWith, user.loginId);
+        if (tokenIsShared) {
+            view.sharedWith = reader.sharers(user.live->token);
+            std::erase(view.sharedWith, user.loginId);
+        }
     }
     if (user.revocation) {
         view.eligibleAt = user.revocation->eligibleAt;

@@ -39,7 +39,9 @@ struct Caller {
 //! The first instant after `now` at which something derived from the user changes by time alone.
 [[nodiscard]] std::optional<Instant> nextChangeAfter(const UserRecord& user, Instant now);
 
-[[nodiscard]] UserView userViewAt(const StoreReader& reader, const UserRecord& user, Instant now);
+//! `tokenIsShared` false: it is known that nobody else uses the token, and nobody is looked for.
+[[nodiscard]] UserView userViewAt(const StoreReader& reader, const UserRecord& user, Instant now,
+                                  bool tokenIsShared = true);
 [[nodiscard]] SessionView sessionViewAt(const StoreReader& reader, const Caller& caller, Instant now);
 
 //! A serial number as logs and the audit may show it: its last three characters.

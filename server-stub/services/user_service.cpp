@@ -151,7 +151,7 @@ private:
         const auto waits = m_reader->waits(request.filter.company, m_context.policy().throttle.tokenLocksAt);
         page.items.reserve(rows.size());
         for (const UserRow& row : rows) {
-            UserView view = userViewAt(*m_reader, row.user, now);
+            UserView view = userViewAt(*m_reader, row.user, now, row.tokenIsShared);
             const auto wait = waits.find(row.user.id);
             view.locked = wait != waits.end() && wait->second > now;
             if (view.locked && wait->second < untilUnlocked) {

@@ -4,6 +4,7 @@
 #include "server-stub/store/sqlite_connection.h"
 
 #include <algorithm>
+#include <mutex>
 #include <sqlite3.h>
 
 namespace kirikae::server {
@@ -154,6 +155,10 @@ std::optional<Instant> SqliteStatement::optionalInstant(int column) const
 
 SqliteConnection::SqliteConnection(const std::filesystem::path& file, Use use)
 {
+    // SQLite's count of its memory, which nobody reads, takes a lock of the whole process at each allocation. Only
+    // before its first use can it be switched off; where somebody else was earlier, it stays.
+    static std::once_flag once;
+    std::call_once(once, [] { static_cast<void>(sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0)); });
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (use == Use::Write ? SQLITE_OPEN_CREATE : 0);
     // Readers open read-write too: a reader of a WAL database may have to recover its index. query_only holds them.
     if (sqlite3_open_v2(utf8(file).c_str(), &m_database, flags, nullptr) != SQLITE_OK) {

@@ -112,7 +112,9 @@ std::string pageSql(const Condition& filter, const OrderPart& part, bool descend
     const std::string compare = descending ? " < " : " > ";
     // A statement has as many parameters as its largest number, so each page names those it does not compare with.
     std::string sql = "SELECT " KIRIKAE_USER_COLUMNS + (part.column.empty() ? ", ''" : ", " + part.column) +
-                      ", ?2, ?4, ?5 FROM user u WHERE " + filter.sql;
+                      ", EXISTS(SELECT 1 FROM user s WHERE s.live_token = u.live_token AND s.id <> u.id), ?2, ?4, ?5"
+                      " FROM user u WHERE " +
+                      filter.sql;
     if (!part.condition.empty()) {
         sql += " AND " + part.condition;
     }
@@ -198,7 +200,7 @@ std::vector<UserRow> SqliteReader::users(const UserPageRequest& request) const
         while (row.step()) {
             UserRecord user = readUser(row);
             UserPosition position{static_cast<int>(index), row.text(userColumnCount), user.loginId.value()};
-            rows.push_back({std::move(user), std::move(position)});
+            rows.push_back({std::move(user), std::move(position), row.integer(userColumnCount + 1) != 0});
         }
     }
     return rows;

@@ -45,6 +45,7 @@ struct UserPageRequest {
 struct UserRow {
     UserRecord user;
     UserPosition position;
+    bool tokenIsShared = false; //!< others use the same token: StoreReader::sharers() names them
 };
 
 enum class TokenState { InStock, Issued, InService, Expired, Retired, Locked };
