@@ -3,6 +3,7 @@
 
 #include "server-stub/program/commands.h"
 #include "server-stub/program/utf8_path.h"
+#include "server-stub/services/audit_export.h"
 #include "server-stub/services/audit_proof.h"
 #include "server-stub/store/sqlite_snapshot.h"
 
@@ -17,6 +18,12 @@ constexpr std::array proveOptions{
     Option{"--store", "URL", "sqlite:PATH (default: inside DIR)"},
     Option{"--seq", "N", "the row of the action", true},
     Option{"--out", "DIR2", "a new directory for the proof", true},
+};
+
+constexpr std::array exportOptions{
+    Option{"--data", "DIR", "the data directory; its server may be running", true},
+    Option{"--store", "URL", "sqlite:PATH (default: inside DIR)"},
+    Option{"--out", "FILE", "JSON lines, one a row, oldest first", true},
 };
 
 constexpr std::array verifyOptions{
@@ -60,6 +67,14 @@ int prove(const CommandLine& line)
     return 0;
 }
 
+int exportRows(const CommandLine& line)
+{
+    const HomeFiles files = homeFiles(pathFromUtf8(line.text("--data")), line.text("--store"));
+    const std::int64_t rows = exportAudit(*openSqliteSnapshot(files.store), pathFromUtf8(line.text("--out")));
+    std::printf("%s\n", (counted(rows, "row") + " exported").c_str());
+    return 0;
+}
+
 } // namespace
 
 Command auditVerifyCommand()
@@ -72,6 +87,12 @@ Command auditProveCommand()
 {
     return Command{"audit prove", "Writes the proof of one action, which openssl alone can check (AUDIT.md).",
                    proveOptions, &prove};
+}
+
+Command auditExportCommand()
+{
+    return Command{"audit export", "Writes the audit as JSON lines, for a log server or a restore.", exportOptions,
+                   &exportRows};
 }
 
 } // namespace kirikae::server

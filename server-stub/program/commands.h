@@ -34,4 +34,7 @@ struct Command {
 //! `audit prove`: the proof of one action, for somebody who has openssl alone.
 [[nodiscard]] Command auditProveCommand();
 
+//! `audit export`: the audit as JSON lines.
+[[nodiscard]] Command auditExportCommand();
+
 } // namespace kirikae::server

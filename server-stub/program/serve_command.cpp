@@ -41,6 +41,8 @@ constexpr std::array options{
     Option{"--training", "", "the training companies, a clock to set, tokens on the screen"},
     Option{"--threads", "N", "I/O threads (default: one a processor, at most 4)"},
     Option{"--log-level", "LEVEL", "debug, info (default), warning or error"},
+    Option{"--accept-restore", "", "the store is an older copy on purpose: make it safe, once (README)"},
+    Option{"--audit-log", "FILE", "with it: the exported audit, for the revocations since the copy"},
     Option{"--exit-with-stdin", "", "stop when standard input ends: a child that never outlives its parent"},
     Option{"--handshake-timeout-ms", "N", "for a TLS handshake (10000)"},
     Option{"--request-timeout-ms", "N", "for a request, from its first byte to its last (10000)"},
@@ -148,6 +150,21 @@ void renewTrainingList(const fs::path& directory)
     }
 }
 
+HomeOptions homeOptions(const CommandLine& line, Log& log)
+{
+    HomeOptions home;
+    home.directory = pathFromUtf8(line.text("--data"));
+    home.storeUrl = line.text("--store");
+    home.training = line.has("--training");
+    home.acceptRestore = line.has("--accept-restore");
+    home.auditLog = pathFromUtf8(line.text("--audit-log"));
+    home.tell = [&log](std::string_view what) { log.write(LogLevel::Warning, "store_restored", {{"done", what}}); };
+    if (line.has("--audit-log") && !home.acceptRestore) {
+        throw UsageError("--audit-log goes with --accept-restore");
+    }
+    return home;
+}
+
 void announce(const HttpServer& server)
 {
     std::string text = "{\"event\":\"listening\",\"url\":";
@@ -219,7 +236,7 @@ int run(const CommandLine& line)
     ignoreBrokenPipes();
     raiseDescriptorLimit();
 
-    const std::shared_ptr<ServiceContext> context = openHome(HomeOptions{directory, line.text("--store"), training});
+    const std::shared_ptr<ServiceContext> context = openHome(homeOptions(line, log));
     context->setFailureLog([&log](std::string_view what) {
         log.write(LogLevel::Error, "service_failed", {{"reason", what}});
     });

@@ -4,7 +4,7 @@
 #include "server-stub/services/audit_proof.h"
 
 #include "client-certs/safe_file.h"
-#include "server-stub/services/json_writer.h"
+#include "server-stub/services/audit_export.h"
 #include "server-stub/store/audit_tree.h"
 
 #include <algorithm>
@@ -22,25 +22,6 @@ std::string_view raw(std::span<const std::uint8_t> bytes)
 void write(const fs::path& file, std::string_view bytes)
 {
     certs::replaceFile(file, bytes, certs::Privacy::open, certs::Durability::usual);
-}
-
-//! For reading; what is proved are the bytes of row.bin.
-std::string rowJson(const StoreReader& reader, const AuditRow& row)
-{
-    const auto company = reader.companyByRow(row.company);
-    JsonWriter out;
-    out.beginObject();
-    out.key("seq").value(row.seq);
-    out.key("at").value(row.at);
-    out.key("companyRow").value(row.company);
-    out.key("company").value(company ? std::optional{company->companyId} : std::nullopt);
-    out.key("actor").value(row.actor);
-    out.key("action").value(row.action);
-    out.key("subject").value(row.subject);
-    out.key("outcome").value(row.outcome);
-    out.key("hash").value(hexOf(row.hash));
-    out.endObject();
-    return out.take() + "\n";
 }
 
 std::vector<Sha256> leavesOf(const StoreReader& reader, const AuditCheckpoint& checkpoint)
@@ -83,7 +64,7 @@ void writeAuditProof(const StoreReader& reader, const HomeFiles& files, std::int
     }
     fs::create_directories(directory);
     write(directory / "row.bin", bytes);
-    write(directory / "row.json", rowJson(reader, *row));
+    write(directory / "row.json", auditRowJson(reader, *row) + "\n");
     int number = 0;
     for (const TreeStep& step : treePath(leaves, index)) {
         const std::string digits = std::to_string(100 + ++number).substr(1);

@@ -20,7 +20,14 @@ inline constexpr std::string_view revocationRow = "revocation.row";
 inline constexpr std::string_view revocationOwnExpired = "revocation.ownExpired";
 inline constexpr std::string_view registration = "registration.create";
 inline constexpr std::string_view skip = "registration.skip";
+//! What an operator did at the machine; one row in each company.
+inline constexpr std::string_view storeRestored = "store.restored";
+inline constexpr std::string_view clockLowered = "clock.lowered";
+inline constexpr std::string_view masterKeyRotated = "masterKey.rotated";
 } // namespace audit_action
+
+//! The actor of what was done at the machine: in parentheses, to be told from a login id.
+inline constexpr std::string_view auditOperator = "(operator)";
 
 inline constexpr std::string_view auditDone = "done";
 //! A code that was used before: told to the audit, to nobody else.

@@ -181,6 +181,12 @@ OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& contex
     if (!binding || !company) {
         throw std::runtime_error("a live binding is missing");
     }
+    if (token.asksTwo && codes.second.empty()) {
+        OtpVerdict verdict;
+        verdict.problem = refusal(ErrorCode::OtpRejected, "the server was restored: resynchronise the token with two "
+                                                          "codes, one after the other");
+        return verdict;
+    }
     const int failures = binding->otp.failures;
     if (verifier::throttleAfter(failures, throttle).locked) {
         return lockedVerdict(lockedRefusal(user.userClass, untilUnlocked, now));
@@ -221,7 +227,7 @@ OtpResult checkNewDevice(WriteTransaction& transaction, const ServiceContext& co
         pretendCheck(context, codes, now);
         return OtpResult::Locked;
     }
-    if (!verifier::isWellFormedCode(codes.first, token.digits) ||
+    if ((token.asksTwo && !pair) || !verifier::isWellFormedCode(codes.first, token.digits) ||
         (pair && !verifier::isWellFormedCode(codes.second, token.digits))) {
         pretendCheck(context, codes, now);
         return OtpResult::Wrong;

@@ -7,6 +7,7 @@
 #include "client-certs/safe_file.h"
 #include "server-stub/services/audit_evidence.h"
 #include "server-stub/services/company_file.h"
+#include "server-stub/services/restore.h"
 #include "server-stub/services/service_context.h"
 #include "server-stub/services/training_company.h"
 #include "server-stub/store/sqlite_store.h"
@@ -180,6 +181,22 @@ void fillTraining(const fs::path& directory)
     makeStore(directory, key, companies, true, TrainingClock::firstInstant());
 }
 
+//! Refuses a store that is older than what was seen of it, or makes it safe at the operator's word.
+void settleRestore(const HomeOptions& options, TokenStore& store, const ServerPolicy& policy, Instant now)
+{
+    const HomeFiles files = homeFiles(options.directory, options.storeUrl);
+    if (options.acceptRestore) {
+        const std::string words = restoreWords(acceptRestore(store, files, options.auditLog, policy, now));
+        if (options.tell) {
+            options.tell(words);
+        }
+    } else if (const auto older = findOlderStore(*store.snapshot(), files)) {
+        throw StartError(*older + ". Codes that were used and tokens that were revoked since would be accepted again. "
+                                  "Put the newer store back; or, if the restore is meant, start once with "
+                                  "--accept-restore, and with --audit-log FILE if the audit was exported since");
+    }
+}
+
 std::shared_ptr<ServiceContext> assemble(const HomeOptions& options, std::unique_ptr<TokenStore> store)
 {
     const auto [state, values] = [&store] {
@@ -193,15 +210,19 @@ std::shared_ptr<ServiceContext> assemble(const HomeOptions& options, std::unique
         throw StartError("the store holds training data; serve it with --training, or make another with init");
     }
     ServerPolicy defaults;
-    std::shared_ptr<TrainingClock> trainingClock;
-    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     if (state.training) {
-        trainingClock = std::make_shared<TrainingClock>(std::max(state.highWater, TrainingClock::firstInstant()));
-        clock = trainingClock;
         // Training time runs up to 3,600 times as fast; nobody should have to sign in again after every step.
         defaults.sessionLifetime = std::chrono::days{30};
     }
     ServerPolicy policy = policyWith(defaults, values);
+    settleRestore(options, *store, policy, state.training ? state.highWater : SystemClock{}.now());
+    std::shared_ptr<TrainingClock> trainingClock;
+    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
+    if (state.training) {
+        const Instant newest = store->snapshot()->state().highWater;
+        trainingClock = std::make_shared<TrainingClock>(std::max(newest, TrainingClock::firstInstant()));
+        clock = trainingClock;
+    }
     const HashCost cost = state.training ? trainingHashCost() : HashCost{};
     return std::make_shared<ServiceContext>(ServiceContext::Parts{std::move(store), std::move(clock),
                                                                   std::move(trainingClock), std::move(policy), cost,

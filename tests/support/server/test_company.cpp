@@ -157,6 +157,18 @@ void TestCompany::restart()
     open();
 }
 
+void TestCompany::restoreFrom(const std::filesystem::path& copy)
+{
+    m_services.reset();
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        std::filesystem::path file = storeFile();
+        file += suffix;
+        std::filesystem::remove(file);
+    }
+    std::filesystem::copy_file(copy, storeFile());
+    open();
+}
+
 void TestCompany::setPolicy(const ServerPolicy& policy)
 {
     m_policy = policy;

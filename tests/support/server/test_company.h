@@ -46,6 +46,8 @@ public:
 
     //! Closes everything and opens the same store again, as after a crash or a restart.
     void restart();
+    //! Closes everything, puts this copy of a store in the place of the present one, and opens that.
+    void restoreFrom(const std::filesystem::path& copy);
     void setPolicy(const server::ServerPolicy& policy); //!< restarts with it
 
     [[nodiscard]] static server::CertificateIdentity certificate(const std::string& loginId,
