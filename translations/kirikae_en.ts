@@ -63,6 +63,23 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::ImportDialog</name>
+        <message numerus="yes">
+            <source>Import %n token(s)</source>
+            <translation>
+                    <numerusform>Import %n token</numerusform>
+                    <numerusform>Import %n tokens</numerusform>
+                </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n token(s) were imported.</source>
+            <translation>
+                    <numerusform>%n token was imported.</numerusform>
+                    <numerusform>%n tokens were imported.</numerusform>
+                </translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::InventoryPage</name>
         <message numerus="yes">
             <source>%Ln token(s)</source>

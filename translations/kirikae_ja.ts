@@ -571,6 +571,29 @@
         </message>
     </context>
     <context>
+        <name>SaveFile</name>
+        <message>
+            <source>It was saved.</source>
+            <translation>保存しました。</translation>
+        </message>
+        <message>
+            <source>It could not be saved.</source>
+            <translation>保存できませんでした。</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or close the file in the spreadsheet program.</source>
+            <translation>別のフォルダーを選ぶか、表計算ソフトでそのファイルを閉じてください。</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>CSV files (*.csv)</source>
+            <translation>CSV ファイル (*.csv)</translation>
+        </message>
+    </context>
+    <context>
         <name>TokenWords</name>
         <message>
             <source>In stock</source>
@@ -795,6 +818,209 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::ImportDialog</name>
+        <message>
+            <source>training-</source>
+            <translation>訓練-</translation>
+        </message>
+        <message>
+            <source>import-%1.csv</source>
+            <translation>取り込み結果-%1.csv</translation>
+        </message>
+        <message>
+            <source>Choose the file of the delivery</source>
+            <translation>届いたファイルを選ぶ</translation>
+        </message>
+        <message>
+            <source>Token files (*.csv *.txt *.xml *.pskc *.pskcxml);;All files (*)</source>
+            <translation>トークンのファイル (*.csv *.txt *.xml *.pskc *.pskcxml);;すべてのファイル (*)</translation>
+        </message>
+        <message>
+            <source>Import tokens</source>
+            <translation>トークンの取り込み</translation>
+        </message>
+        <message>
+            <source>Choose the file that came with the delivery (PSKC or CSV). First it is only checked; nothing changes before you press Import.</source>
+            <translation>トークンと一緒に届いたファイル（PSKC または CSV）を選んでください。まず確認だけを行います。「取り込む」を押すまで何も変わりません。</translation>
+        </message>
+        <message>
+            <source>Choose file…</source>
+            <translation>ファイルを選ぶ…</translation>
+        </message>
+        <message>
+            <source>What is in the file</source>
+            <translation>ファイルの内容</translation>
+        </message>
+        <message>
+            <source>Import in progress</source>
+            <translation>取り込みの進み具合</translation>
+        </message>
+        <message>
+            <source>Save report…</source>
+            <translation>結果を保存…</translation>
+        </message>
+        <message>
+            <source>Check the file</source>
+            <translation>ファイルを確認</translation>
+        </message>
+        <message>
+            <source>PSKC</source>
+            <translation>PSKC</translation>
+        </message>
+        <message>
+            <source>CSV</source>
+            <translation>CSV</translation>
+        </message>
+        <message>
+            <source>No file is chosen.</source>
+            <translation>ファイルはまだ選ばれていません。</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>file name, kind</comment>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>Key of the file</source>
+            <translation>ファイルの鍵</translation>
+        </message>
+        <message>
+            <source>Password of the file</source>
+            <translation>ファイルのパスワード</translation>
+        </message>
+        <message>
+            <source>32 or 64 hexadecimal digits from the sealed letter. It is kept nowhere.</source>
+            <translation>封書に記載された 32 桁または 64 桁の 16 進数です。どこにも保存されません。</translation>
+        </message>
+        <message>
+            <source>From the sealed letter. It is kept nowhere.</source>
+            <translation>封書に記載されたパスワードです。どこにも保存されません。</translation>
+        </message>
+        <message>
+            <source>New %L1 · already there %L2 · refused %L3 · unreadable %L4</source>
+            <translation>新規 %L1 ・登録済み %L2 ・拒否 %L3 ・読み取り不可 %L4</translation>
+        </message>
+        <message numerus="yes">
+            <source>Import %n token(s)</source>
+            <translation>
+                    <numerusform>%n 個を取り込む</numerusform>
+                </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n token(s) were imported.</source>
+            <translation>
+                    <numerusform>%n 個のトークンを取り込みました。</numerusform>
+                </translation>
+        </message>
+        <message>
+            <source>They are in the inventory and can be assigned.</source>
+            <translation>トークン配布箱に入り、割り当てられるようになりました。</translation>
+        </message>
+        <message>
+            <source>Some were not. Save the report and ask the sender of the file about them.</source>
+            <translation>取り込めなかったものがあります。結果を保存して、ファイルの送り主にお問い合わせください。</translation>
+        </message>
+        <message>
+            <source>Choose the file that came with the delivery.</source>
+            <translation>トークンと一緒に届いたファイルを選んでください。</translation>
+        </message>
+        <message>
+            <source>The file cannot be read.</source>
+            <translation>ファイルを読み取れません。</translation>
+        </message>
+        <message>
+            <source>The file is empty.</source>
+            <translation>ファイルが空です。</translation>
+        </message>
+        <message>
+            <source>The file is larger than 64 MiB.</source>
+            <translation>ファイルが 64 MiB を超えています。</translation>
+        </message>
+        <message>
+            <source>Ask the sender for several smaller files.</source>
+            <translation>送り主に、いくつかの小さいファイルに分けてもらってください。</translation>
+        </message>
+        <message>
+            <source>The file was sent, but no answer came. It is not known yet whether it was imported.</source>
+            <translation>ファイルを送りましたが、返事がありません。取り込まれたかどうかはまだ分かりません。</translation>
+        </message>
+        <message>
+            <source>Check the file again: what was imported shows as “already there”. Importing twice harms nothing.</source>
+            <translation>もう一度ファイルを確認してください。取り込まれたものは「登録済み」と表示されます。二度取り込んでも問題はありません。</translation>
+        </message>
+        <message>
+            <source>The server could not read the file. Nothing was imported.</source>
+            <translation>サーバーがファイルを読み取れませんでした。何も取り込まれていません。</translation>
+        </message>
+        <message>
+            <source>Check that it is the file of the delivery, unchanged.</source>
+            <translation>届いたままのファイルかどうかを確認してください。</translation>
+        </message>
+        <message>
+            <source>Type the key or password again, exactly as in the sealed letter.</source>
+            <translation>封書のとおりに、鍵またはパスワードをもう一度入力してください。</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::ImportReportModel</name>
+        <message>
+            <source>Key %1</source>
+            <translation>%1 番目の鍵</translation>
+        </message>
+        <message>
+            <source>Line %1</source>
+            <translation>%1 行目</translation>
+        </message>
+        <message>
+            <source>Unreadable</source>
+            <translation>読み取り不可</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>拒否</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>取り込み済み</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新規</translation>
+        </message>
+        <message>
+            <source>Already there</source>
+            <translation>登録済み</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>結果</translation>
+        </message>
+        <message>
+            <source>Place in the file</source>
+            <translation>ファイルの場所</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>シリアル番号</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::InventoryPage</name>
         <message>
             <source>Token inventory</source>
@@ -862,6 +1088,10 @@
         <message>
             <source>This is no date as it stands on a token.</source>
             <translation>トークンの裏面の日付の形ではありません。</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>取り込み…</translation>
         </message>
     </context>
     <context>
@@ -1687,6 +1917,10 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Token &amp;inventory</source>
             <translation>トークン配布箱(&amp;I)</translation>
+        </message>
+        <message>
+            <source>I&amp;mport tokens…</source>
+            <translation>トークンの取り込み(&amp;M)…</translation>
         </message>
     </context>
     <context>

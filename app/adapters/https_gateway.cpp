@@ -99,8 +99,11 @@ QNetworkRequest HttpsGateway::Private::prepare(const Request& request, const One
     if (!request.idempotencyKey.isEmpty()) {
         prepared.setRawHeader(bytes(api::idempotencyKeyHeader), request.idempotencyKey.toUtf8());
     }
+    for (const auto& [name, value] : request.headers) {
+        prepared.setRawHeader(name, value);
+    }
     if (body != nullptr) {
-        prepared.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+        prepared.setRawHeader("Content-Type", request.mediaType);
         prepared.setHeader(QNetworkRequest::ContentLengthHeader, body->size());
         prepared.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     } else if (request.method == Method::Post) {

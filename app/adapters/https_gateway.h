@@ -50,6 +50,7 @@ public:
 
     // The devices: https_gateway_tokens.cpp.
     [[nodiscard]] core::Promised<core::TokenPage> tokens(const core::TokenQuery& query, const QString& cursor) override;
+    [[nodiscard]] core::Promised<core::ImportReport> importTokens(const core::ImportRequest& request) override;
 
 private:
     struct Private;

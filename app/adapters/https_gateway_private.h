@@ -27,6 +27,9 @@ struct Request {
     WipedBytes body;
     QString idempotencyKey;
     int expectedStatus = 200;
+    QByteArray mediaType = QByteArrayLiteral("application/json");
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
+    bool large = false; //!< takes as long as it takes, while anything moves
 };
 
 [[nodiscard]] inline QByteArray bytes(std::string_view text)
@@ -111,8 +114,19 @@ core::Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse)
     if (body != nullptr) {
         body->setParent(reply);
     }
+    GatewayOptions limits = options;
+    if (request.large) {
+        limits.idleTimeout = std::max(limits.idleTimeout, std::chrono::milliseconds{60'000});
+        limits.totalTimeout = std::max(limits.totalTimeout, std::chrono::milliseconds{900'000});
+        QObject::connect(reply, &QNetworkReply::uploadProgress, reply, [promise](qint64 sent, qint64 total) {
+            if (total > 0 && !promise->isCanceled()) {
+                promise->setProgressRange(0, 100);
+                promise->setProgressValue(static_cast<int>(sent * 100 / total));
+            }
+        });
+    }
     auto* pending = new PendingReply(
-        reply, body, options,
+        reply, body, limits,
         [this, answer, expected = request.expectedStatus, parse = std::move(parse)](const RawOutcome& outcome) {
             noteServerTime(outcome);
             answer(interpret<T>(outcome, expected, parse));

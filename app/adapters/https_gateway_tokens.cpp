@@ -35,4 +35,22 @@ Promised<core::TokenPage> HttpsGateway::tokens(const core::TokenQuery& query, co
     return d->send<core::TokenPage>({Method::Get, bytes(api::tokens), text, {}, {}}, parseTokenPage);
 }
 
+Promised<core::ImportReport> HttpsGateway::importTokens(const core::ImportRequest& request)
+{
+    Request http{Method::Post, bytes(api::tokenImports), {}, {}, {}};
+    http.query = request.dryRun ? "dryRun=true" : "dryRun=false";
+    http.mediaType = request.pskc ? "application/pskc+xml" : "text/csv";
+    http.large = true;
+    const QByteArray& content = request.content.reveal();
+    http.body = WipedBytes(QByteArray(content.constData(), content.size()));
+    if (!request.key.isEmpty()) {
+        http.headers.append({bytes(api::importKeyHeader), request.key.reveal()});
+    }
+    if (!request.password.isEmpty()) {
+        // Base64, because a header holds no Japanese.
+        http.headers.append({bytes(api::importPasswordHeader), request.password.reveal().toBase64()});
+    }
+    return d->send<core::ImportReport>(std::move(http), parseImportReport);
+}
+
 } // namespace kirikae::adapters

@@ -36,6 +36,18 @@ core::TokenRow readToken(WireReader& reader, QString& fault)
     return row;
 }
 
+QList<core::ImportEntry> readBucket(WireReader& reader, std::string_view name, QString& fault)
+{
+    QList<core::ImportEntry> bucket;
+    for (const QJsonObject& item : reader.objects(name)) {
+        WireReader entry(item, fault);
+        const auto line = entry.optionalCount(json::line);
+        bucket.append({line ? *line : entry.count(json::key), entry.optionalText(json::serialNumber),
+                       entry.optionalText(json::reason)});
+    }
+    return bucket;
+}
+
 } // namespace
 
 std::string_view tokenStateName(TokenState state)
@@ -70,6 +82,18 @@ Parsed<core::TokenPage> parseTokenPage(const QByteArray& body)
             page.items.append(readToken(row, fault));
         }
         return page;
+    });
+}
+
+Parsed<core::ImportReport> parseImportReport(const QByteArray& body)
+{
+    return parsed<core::ImportReport>(body, [](WireReader& reader, QString& fault) {
+        core::ImportReport report;
+        report.fresh = readBucket(reader, json::newTokens, fault);
+        report.same = readBucket(reader, json::same, fault);
+        report.refused = readBucket(reader, json::refused, fault);
+        report.failed = readBucket(reader, json::failed, fault);
+        return report;
     });
 }
 

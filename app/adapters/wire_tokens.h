@@ -14,5 +14,6 @@ namespace kirikae::adapters {
 [[nodiscard]] std::string_view tokenStateName(core::TokenState state);
 
 [[nodiscard]] Parsed<core::TokenPage> parseTokenPage(const QByteArray& body);
+[[nodiscard]] Parsed<core::ImportReport> parseImportReport(const QByteArray& body);
 
 } // namespace kirikae::adapters

@@ -19,6 +19,7 @@ inline constexpr std::string_view registrationSkip = "/api/v1/registrations/skip
 inline constexpr std::string_view registrationCheck = "/api/v1/registrations/check";
 inline constexpr std::string_view assignments = "/api/v1/assignments";
 inline constexpr std::string_view tokens = "/api/v1/tokens";
+inline constexpr std::string_view tokenImports = "/api/v1/tokens/imports";
 inline constexpr std::string_view audit = "/api/v1/audit";
 inline constexpr std::string_view openApi = "/api/v1/openapi.yaml";
 inline constexpr std::string_view trainingClock = "/training/v1/clock";
@@ -29,11 +30,15 @@ inline constexpr std::string_view serverTimeHeader = "Kirikae-Server-Time";
 //! Names the request on every reply, in every problem (json::requestId) and in the server's log.
 inline constexpr std::string_view requestIdHeader = "Kirikae-Request-Id";
 inline constexpr std::string_view idempotencyKeyHeader = "Idempotency-Key";
+//! Of an encrypted PSKC file: the key in hexadecimal, or the password's UTF-8 in Base64.
+inline constexpr std::string_view importKeyHeader = "Kirikae-Import-Key";
+inline constexpr std::string_view importPasswordHeader = "Kirikae-Import-Password";
 inline constexpr std::string_view problemMediaType = "application/problem+json";
 inline constexpr std::string_view problemTypePrefix = "urn:kirikae:error:";
 
 inline constexpr std::size_t maxLoginIdsPerRevocation = 10'000;
 inline constexpr std::size_t maxAssignmentsPerRequest = 10'000;
+inline constexpr std::size_t maxImportBytes = 64U * 1024U * 1024U;
 inline constexpr std::size_t maxUsersPerPage = 1'000;
 //! Longest text accepted anywhere in a request, in bytes of UTF-8 (login id, password, search words).
 inline constexpr std::size_t maxTextBytes = 256;

@@ -19,6 +19,7 @@ Client::Client(const Ports& outside, bool isTraining)
     , trainingFlow(outside.gateway, clock)
     , selectionDraft(session, list, users, outside.journal)
     , inventory(outside.gateway, session, tokens, clock)
+    , imports(outside.gateway, session)
 {
     QObject::connect(&ports.gateway, &TokenGateway::serverTimeSeen, &clock, &ServerClock::anchorAt);
     QObject::connect(&session, &SessionFlow::stateChanged, &selectionDraft, [this] { followSession(); });
@@ -27,6 +28,7 @@ Client::Client(const Ports& outside, bool isTraining)
                      [this](const RevocationResult& result) { coolDowns.noteRevocation(result, users.rows()); });
     QObject::connect(&coolDowns, &CoolDownTracker::finished, &selectionDraft,
                      [this](const QList<CoolDownEntry>& entries) { followEndedWaits(entries); });
+    QObject::connect(&imports, &ImportFlow::imported, &inventory, &InventoryFlow::refresh);
     QObject::connect(&registration, &RegistrationFlow::registered, &selectionDraft, [this] {
         list.reload();
         session.refresh();

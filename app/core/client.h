@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/core/cool_down_tracker.h"
+#include "app/core/flows/import_flow.h"
 #include "app/core/flows/inventory_flow.h"
 #include "app/core/flows/registration_flow.h"
 #include "app/core/flows/revocation_flow.h"
@@ -52,6 +53,7 @@ public:
     SelectionDraft selectionDraft;
     TokenTableModel tokens;
     InventoryFlow inventory;
+    ImportFlow imports;
 
 private:
     void followSession();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/common/instant.h"
+#include "app/core/secret_text.h"
 
 #include <QList>
 #include <QString>
@@ -41,6 +42,30 @@ struct TokenQuery {
     std::optional<TokenState> state;
     QString printedExpiry; //!< MM/DD/YY
     friend bool operator==(const TokenQuery&, const TokenQuery&) = default;
+};
+
+//! A delivery's file on its way to the server. All of it is secret: a CSV file holds the seeds in the clear.
+struct ImportRequest {
+    SecretText content;
+    bool pskc = false;   //!< else CSV
+    SecretText key;      //!< of an encrypted PSKC file, in hexadecimal; empty: none
+    SecretText password; //!< of a PSKC file under a password; empty: none
+    bool dryRun = true;
+};
+
+//! One device of the file, or one line that is none.
+struct ImportEntry {
+    qint64 position = 0; //!< line of a CSV file, number of the key in a PSKC file; from 1
+    QString serialNumber;
+    QString reason; //!< the server's words; empty where there is nothing to say
+};
+
+//! The four buckets of an import, or of its dry run.
+struct ImportReport {
+    QList<ImportEntry> fresh;   //!< new to the inventory
+    QList<ImportEntry> same;    //!< there already, and the same
+    QList<ImportEntry> refused; //!< there already, and another one; or of no use
+    QList<ImportEntry> failed;  //!< cannot be read
 };
 
 } // namespace kirikae::core

@@ -42,6 +42,7 @@ void InventoryPage::connectAll()
     connect(m_state, &QComboBox::currentIndexChanged, this, &InventoryPage::ask);
     connect(m_date, &QLineEdit::textChanged, this, &InventoryPage::ask);
     connect(m_reload, &QPushButton::clicked, &m_client.inventory, &core::InventoryFlow::reload);
+    connect(m_import, &QPushButton::clicked, this, &InventoryPage::importRequested);
     connect(m_cancel, &QPushButton::clicked, &m_client.inventory, &core::InventoryFlow::cancel);
     connect(m_notice, &Notice::actionRequested, &m_client.inventory, &core::InventoryFlow::reload);
     connect(m_table, &PlainTable::leftAtTop, this, &InventoryPage::focusFirst);
@@ -142,6 +143,7 @@ void InventoryPage::retranslate()
     m_date->setAccessibleDescription(m_date->toolTip());
     fillStates();
     m_reload->setText(tr("Reload"));
+    m_import->setText(tr("Import…"));
     m_cancel->setText(tr("Cancel"));
     m_busy->setAccessibleName(tr("Reading the inventory"));
     m_table->setAccessibleName(title());

@@ -36,6 +36,9 @@ public:
     [[nodiscard]] QString title() const override;
     void focusFirst() override;
 
+Q_SIGNALS:
+    void importRequested();
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -63,6 +66,7 @@ private:
     QLabel* m_count;
     QProgressBar* m_busy;
     QPushButton* m_cancel;
+    QPushButton* m_import;
     QPushButton* m_reload;
     PlainTable* m_table;
     QLabel* m_empty;

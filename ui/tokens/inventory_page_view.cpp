@@ -77,6 +77,9 @@ void InventoryPage::build()
     auto* head = new QHBoxLayout;
     head->setSpacing(10);
     head->addWidget(m_title, 1);
+    m_import = new QPushButton;
+    m_import->setObjectName(QStringLiteral("importTokens"));
+    head->addWidget(m_import);
     auto* line = new QHBoxLayout;
     line->setSpacing(14);
     line->addWidget(m_count);

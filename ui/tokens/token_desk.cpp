@@ -4,6 +4,7 @@
 #include "ui/tokens/token_desk.h"
 
 #include "app/core/client.h"
+#include "ui/tokens/import_dialog.h"
 #include "ui/tokens/inventory_page.h"
 
 #include <QAction>
@@ -19,7 +20,9 @@ TokenDesk::TokenDesk(core::Client& client, QMenu& menu, QWidget* window)
 {
     m_menu.addSeparator();
     m_inventory = add("showInventory");
+    m_import = add("showImport");
     connect(m_inventory, &QAction::triggered, this, &TokenDesk::showInventory);
+    connect(m_import, &QAction::triggered, this, &TokenDesk::showImport);
     connect(&client.session, &core::SessionFlow::stateChanged, this, &TokenDesk::renderActions);
     retranslate();
     renderActions();
@@ -35,6 +38,7 @@ QAction* TokenDesk::add(const char* name)
 void TokenDesk::retranslate()
 {
     m_inventory->setText(tr("Token &inventory"));
+    m_import->setText(tr("I&mport tokens…"));
 }
 
 void TokenDesk::renderActions()
@@ -42,13 +46,25 @@ void TokenDesk::renderActions()
     const auto& session = m_client.session.state().session;
     const bool manages = session && mayManageUsers(session->user.userClass);
     m_inventory->setEnabled(manages);
+    m_import->setEnabled(manages);
+    if (!session && m_importDialog)
+        m_importDialog->hide();
 }
 
 void TokenDesk::showInventory()
 {
-    if (!m_inventoryPage)
+    if (!m_inventoryPage) {
         m_inventoryPage = new InventoryPage(m_client, m_window);
+        connect(m_inventoryPage, &InventoryPage::importRequested, this, &TokenDesk::showImport);
+    }
     Q_EMIT pageRequested(m_inventoryPage);
+}
+
+void TokenDesk::showImport()
+{
+    if (!m_importDialog)
+        m_importDialog = new ImportDialog(m_client, m_window);
+    m_importDialog->present();
 }
 
 } // namespace kirikae::ui

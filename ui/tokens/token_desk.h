@@ -17,6 +17,7 @@ class Client;
 
 namespace kirikae::ui {
 
+class ImportDialog;
 class InventoryPage;
 class Page;
 
@@ -28,6 +29,7 @@ public:
     void retranslate();
     void renderActions();
     void showInventory();
+    void showImport();
 
 Q_SIGNALS:
     void pageRequested(kirikae::ui::Page* page);
@@ -39,7 +41,9 @@ private:
     QMenu& m_menu;
     QWidget* m_window;
     QAction* m_inventory;
+    QAction* m_import;
     InventoryPage* m_inventoryPage = nullptr;
+    ImportDialog* m_importDialog = nullptr;
 };
 
 } // namespace kirikae::ui

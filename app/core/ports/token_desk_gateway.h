@@ -24,6 +24,9 @@ public:
 
     //! One page of the inventory by serial number; cursor empty for the first. Masters and administrators.
     [[nodiscard]] virtual Promised<TokenPage> tokens(const TokenQuery& query, const QString& cursor) = 0;
+    //! Takes a delivery's file, or with dryRun only says what would come of it. The future's progress is in per cent of
+    //! what was sent. Importing the same file twice harms nothing.
+    [[nodiscard]] virtual Promised<ImportReport> importTokens(const ImportRequest& request) = 0;
 };
 
 } // namespace kirikae::core

@@ -19,8 +19,13 @@ public:
     {
         return tokenPages.open({query, cursor});
     }
+    core::Promised<core::ImportReport> importTokens(const core::ImportRequest& request) override
+    {
+        return imports.open(request);
+    }
 
     HeldCalls<core::TokenPage, Tokens> tokenPages;
+    HeldCalls<core::ImportReport, core::ImportRequest> imports;
 };
 
 } // namespace kirikae::test

@@ -38,6 +38,13 @@ public:
         promise.finish();
     }
     void answerLast(const core::GatewayReply<T>& reply) { answer(count() - 1, reply); }
+    //! Per cent of what is sent.
+    void progress(int call, int percent)
+    {
+        auto& promise = *m_calls.at(static_cast<std::size_t>(call)).promise;
+        promise.setProgressRange(0, 100);
+        promise.setProgressValue(percent);
+    }
     //! Finishes without a result, as a cancelled transfer does.
     void finishEmpty(int call)
     {

@@ -61,6 +61,30 @@ private Q_SLOTS:
                 .hasValue());
         expect("GET", "/api/v1/tokens?limit=200&q=9%260&state=inStock&printedExpiry=04%2F30%2F28&cursor=c");
     }
+    void anImportSendsTheFileAsItIsWithItsKeyBeside()
+    {
+        m_server->answerWith(httpAnswer(
+            200,
+            R"({"new":[{"line":2,"serialNumber":"9"}],"same":[],"refused":[{"key":3,"reason":"why"}],"failed":[]})"));
+        core::ImportRequest request;
+        request.content = core::SecretText(QStringLiteral("a,\"b\"\r\n"));
+        const auto report = awaited(m_gateway->importTokens(request));
+        QVERIFY(report.hasValue());
+        QCOMPARE(report->fresh[0].position, 2);
+        QCOMPARE(report->refused[0].position, 3);
+        QCOMPARE(report->refused[0].reason, QStringLiteral("why"));
+        expect("POST", "/api/v1/tokens/imports?dryRun=true");
+        QCOMPARE(m_server->requests().last().body, QByteArray("a,\"b\"\r\n"));
+        QCOMPARE(m_server->requests().last().headers.value("content-type"), QByteArray("text/csv"));
+        request.pskc = true;
+        request.dryRun = false;
+        request.password = core::SecretText(QStringLiteral("秘密"));
+        QVERIFY(awaited(m_gateway->importTokens(request)).hasValue());
+        expect("POST", "/api/v1/tokens/imports?dryRun=false");
+        QCOMPARE(m_server->requests().last().headers.value("content-type"), QByteArray("application/pskc+xml"));
+        QCOMPARE(m_server->requests().last().headers.value("kirikae-import-password"), QByteArray("秘密").toBase64());
+        QVERIFY(!m_server->requests().last().headers.contains("kirikae-import-key"));
+    }
     void everyStateIsReadByItsName()
     {
         for (int state = 0; state <= static_cast<int>(core::TokenState::Locked); ++state) {

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/widgets/house_dialog.h"
+
+#include "ui/look/theme.h"
+#include "ui/widgets/training_frame.h"
+#include "ui/words/domain_words.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QScreen>
+#include <QVBoxLayout>
+
+namespace kirikae::ui {
+
+HouseDialog::HouseDialog(bool training, QWidget* parent)
+    : QDialog(parent)
+    , m_training(training)
+    , m_heading(new QLabel)
+{
+    Theme::makeTitle(m_heading);
+    auto* inside = new QWidget;
+    m_content = new QVBoxLayout(inside);
+    m_content->setContentsMargins(28, 24, 28, 22);
+    m_content->setSpacing(12);
+    m_content->addWidget(m_heading);
+    auto* frame = new TrainingFrame(training);
+    frame->setContent(inside);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(frame);
+    setMinimumWidth(580);
+}
+
+void HouseDialog::present()
+{
+    if (isVisible())
+        activateWindow();
+    else if (m_training)
+        show();
+    else
+        open();
+}
+
+void HouseDialog::setHeading(const QString& text)
+{
+    m_heading->setText(text);
+    setWindowTitle(DomainWords::windowTitle(text, m_training));
+}
+
+void HouseDialog::fitSoon()
+{
+    // Later: the parts tell their layouts of new heights by events.
+    QMetaObject::invokeMethod(this, &HouseDialog::fitHeight, Qt::QueuedConnection);
+}
+
+void HouseDialog::fitHeight()
+{
+    // A dialog does not ask its layout for the height that wrapped text needs in its present width.
+    if (!isVisible())
+        return;
+    const int room = screen()->availableGeometry().height() - 40;
+    const int wanted = std::min(layout()->totalHeightForWidth(width()), room);
+    setMinimumHeight(wanted);
+    if (height() < wanted)
+        resize(width(), wanted);
+}
+
+void HouseDialog::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        render();
+    } else if (event->type() == QEvent::PaletteChange && isVisible()) {
+        render();
+    }
+    QDialog::changeEvent(event);
+}
+
+void HouseDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    fitSoon();
+}
+
+} // namespace kirikae::ui
