@@ -43,6 +43,8 @@ kirikae_room(app/adapters "<QNetworkAccessManager>;<QSqlDatabase>;<qt6keychain/k
 kirikae_room(ui "<QWidget>;<QDateTime>;\"app/core/good.h\"" "kirikae::core Qt6::Widgets")
 kirikae_room(client-certs "<openssl/x509.h>;<unistd.h>;<string>" "OpenSSL::Crypto")
 kirikae_room(server-stub/verifier "<openssl/hmac.h>;\"app/common/good.h\"" "kirikae::common OpenSSL::Crypto")
+kirikae_room(server-stub/kits "<expat.h>;<iconv.h>;<openssl/evp.h>;\"server-stub/verifier/good.h\""
+    "kirikae::verifier OpenSSL::Crypto EXPAT::EXPAT Iconv::Iconv")
 kirikae_room(server-stub/store "<sqlite3.h>;\"app/common/good.h\"" "kirikae::common SQLite::SQLite3")
 kirikae_room(server-stub/services "<sodium.h>;<boost/json.hpp>;\"server-stub/verifier/good.h\";\"client-certs/good.h\""
     "kirikae::verifier kirikae::certs kirikae::sodium")
@@ -108,7 +110,9 @@ foreach(pair
     "server-stub/verifier|boost/json.hpp|Boost" "server-stub/verifier|sqlite3.h|SQLite"
     "server-stub/verifier|QString|QtCore" "server-stub/verifier|sodium.h|Sodium"
     "server-stub/services|boost/beast/core.hpp|Beast" "server-stub/services|QString|QtCore"
-    "server-stub/services|sqlite3.h|SQLite"
+    "server-stub/services|sqlite3.h|SQLite" "server-stub/services|expat.h|Expat"
+    "server-stub/kits|boost/json.hpp|Boost" "server-stub/kits|sqlite3.h|SQLite" "server-stub/kits|QString|QtCore"
+    "server-stub/kits|unistd.h|System" "server-stub/verifier|iconv.h|Iconv"
     "server-stub/store|boost/beast.hpp|Beast" "server-stub/store|QtSql/QSqlDatabase|QtSql"
     "server-stub/api|boost/beast/http.hpp|Beast"
     "server-stub/http|QtNetwork/QSslSocket|QtNetwork" "server-stub/http|QtWidgets/QWidget|QtWidgets")
@@ -128,6 +132,7 @@ foreach(pair
     "ui|app/adapters" "ui|server-stub/services" "ui|client-certs"
     "client-certs|app/common" "client-certs|server-stub/verifier"
     "server-stub/verifier|server-stub/store" "server-stub/verifier|client-certs" "server-stub/verifier|app/core"
+    "server-stub/kits|server-stub/store" "server-stub/kits|server-stub/services" "server-stub/verifier|server-stub/kits"
     "server-stub/services|app/core" "server-stub/services|ui" "server-stub/http|app/adapters" "server-stub/store|tests/unit/core")
     string(REPLACE "|" ";" pair "${pair}")
     list(GET pair 0 room)
@@ -148,6 +153,7 @@ foreach(pair
     "ui|kirikae::adapters" "ui|Qt6::Network" "ui|Qt6::Sql"
     "client-certs|Qt6::Core" "client-certs|Boost::headers" "client-certs|kirikae::common"
     "server-stub/verifier|Boost::headers" "server-stub/verifier|SQLite::SQLite3" "server-stub/verifier|kirikae::store"
+    "server-stub/kits|kirikae::store" "server-stub/kits|Boost::headers" "server-stub/services|EXPAT::EXPAT"
     "server-stub/services|kirikae::boost_beast" "server-stub/services|Qt6::Core" "server-stub/services|kirikae::core"
     "server-stub/store|Qt6::Sql" "server-stub/http|kirikae::ui" "server-stub/http|Qt6::Widgets")
     string(REPLACE "|" ";" pair "${pair}")
