@@ -26,6 +26,13 @@ constexpr std::array nextSteps{NextStep::Home, NextStep::SwitchOver, NextStep::C
 constexpr std::array rowOutcomes{RowOutcome::Revoked, RowOutcome::Refused};
 constexpr std::array otpRefusals{OtpRefusal::WrongOrUsed, OtpRefusal::Drifted, OtpRefusal::Locked, OtpRefusal::Expired};
 constexpr std::array helpers{Helper::Self, Helper::Operator, Helper::Master, Helper::Bank};
+constexpr std::array tokenRefusals{
+    TokenRefusal::CodesRejected, TokenRefusal::BeyondRepair,      TokenRefusal::Retired,
+    TokenRefusal::Expired,       TokenRefusal::EarlierExpiry,     TokenRefusal::Locked,
+    TokenRefusal::Taken,         TokenRefusal::AlreadyRegistered, TokenRefusal::UnknownUser,
+    TokenRefusal::UnknownToken,  TokenRefusal::NothingAssigned,   TokenRefusal::OtpNotRequired};
+constexpr std::array assignmentOutcomes{AssignmentOutcome::Assigned, AssignmentOutcome::Unassigned,
+                                        AssignmentOutcome::Refused};
 
 } // namespace
 
@@ -117,6 +124,50 @@ std::string_view jsonName(Helper value)
     return {};
 }
 
+std::string_view jsonName(TokenRefusal value)
+{
+    switch (value) {
+    case TokenRefusal::CodesRejected:
+        return "codes_rejected";
+    case TokenRefusal::BeyondRepair:
+        return "beyond_repair";
+    case TokenRefusal::Retired:
+        return "token_retired";
+    case TokenRefusal::Expired:
+        return "token_expired";
+    case TokenRefusal::EarlierExpiry:
+        return "earlier_expiry";
+    case TokenRefusal::Locked:
+        return "token_locked";
+    case TokenRefusal::Taken:
+        return "token_taken";
+    case TokenRefusal::AlreadyRegistered:
+        return "already_registered";
+    case TokenRefusal::UnknownUser:
+        return "unknown_user";
+    case TokenRefusal::UnknownToken:
+        return "unknown_token";
+    case TokenRefusal::NothingAssigned:
+        return "nothing_assigned";
+    case TokenRefusal::OtpNotRequired:
+        return "otp_not_required";
+    }
+    return {};
+}
+
+std::string_view jsonName(AssignmentOutcome value)
+{
+    switch (value) {
+    case AssignmentOutcome::Assigned:
+        return "assigned";
+    case AssignmentOutcome::Unassigned:
+        return "unassigned";
+    case AssignmentOutcome::Refused:
+        return "refused";
+    }
+    return {};
+}
+
 template <>
 std::optional<UserClass> fromJsonName<UserClass>(std::string_view name)
 {
@@ -151,6 +202,18 @@ template <>
 std::optional<Helper> fromJsonName<Helper>(std::string_view name)
 {
     return find(helpers, name);
+}
+
+template <>
+std::optional<TokenRefusal> fromJsonName<TokenRefusal>(std::string_view name)
+{
+    return find(tokenRefusals, name);
+}
+
+template <>
+std::optional<AssignmentOutcome> fromJsonName<AssignmentOutcome>(std::string_view name)
+{
+    return find(assignmentOutcomes, name);
 }
 
 } // namespace kirikae

@@ -28,12 +28,33 @@ enum class OtpRefusal { WrongOrUsed, Drifted, Locked, Expired };
 //! hand-over desk, a master, or the bank.
 enum class Helper { Self, Operator, Master, Bank };
 
+//! Why a device is not fit for somebody: of a check before the switch (the first five), or of one row of an assignment.
+enum class TokenRefusal {
+    CodesRejected, //!< wrong, used, of another device, or of one that is not theirs to check: told alike
+    BeyondRepair,  //!< its clock is farther off than two codes repair
+    Retired,
+    Expired,
+    EarlierExpiry, //!< an earlier printed date than the token in use has
+    Locked,
+    Taken, //!< somebody has it who is not named with it in the request
+    AlreadyRegistered,
+    UnknownUser,
+    UnknownToken,
+    NothingAssigned,
+    OtpNotRequired,
+};
+
+//! What became of one row of an assignment.
+enum class AssignmentOutcome { Assigned, Unassigned, Refused };
+
 [[nodiscard]] std::string_view jsonName(UserClass value);
 [[nodiscard]] std::string_view jsonName(OtpStatus value);
 [[nodiscard]] std::string_view jsonName(NextStep value);
 [[nodiscard]] std::string_view jsonName(RowOutcome value);
 [[nodiscard]] std::string_view jsonName(OtpRefusal value);
 [[nodiscard]] std::string_view jsonName(Helper value);
+[[nodiscard]] std::string_view jsonName(TokenRefusal value);
+[[nodiscard]] std::string_view jsonName(AssignmentOutcome value);
 
 //! The value of a JSON name; nullopt for an unknown one.
 template <class Enum>
@@ -50,6 +71,10 @@ template <>
 std::optional<OtpRefusal> fromJsonName<OtpRefusal>(std::string_view name);
 template <>
 std::optional<Helper> fromJsonName<Helper>(std::string_view name);
+template <>
+std::optional<TokenRefusal> fromJsonName<TokenRefusal>(std::string_view name);
+template <>
+std::optional<AssignmentOutcome> fromJsonName<AssignmentOutcome>(std::string_view name);
 
 //! May manage other users of the company: masters and administrators.
 [[nodiscard]] constexpr bool mayManageUsers(UserClass userClass)

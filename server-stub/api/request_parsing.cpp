@@ -146,6 +146,40 @@ Outcome<RegistrationRequest> parseRegistration(std::string_view body)
     return request;
 }
 
+Outcome<DeviceCodes> parseDeviceCheck(std::string_view body)
+{
+    const auto document = JsonBody::parse(body);
+    if (!document) {
+        return Failure{document.error()};
+    }
+    ObjectReader reader(document->root());
+    DeviceCodes codes;
+    codes.serialNumber = SerialNumber{reader.text(json::serialNumber)};
+    codes.otp = reader.code(json::otp);
+    codes.otp2 = reader.code(json::otp2);
+    if (auto problem = reader.problem()) {
+        return Failure{std::move(*problem)};
+    }
+    return codes;
+}
+
+Outcome<DeviceCodes> parseResynchronisation(std::string_view body, SerialNumber serialNumber)
+{
+    const auto document = JsonBody::parse(body);
+    if (!document) {
+        return Failure{document.error()};
+    }
+    ObjectReader reader(document->root());
+    DeviceCodes codes;
+    codes.serialNumber = std::move(serialNumber);
+    codes.otp = reader.code(json::otp);
+    codes.otp2 = reader.code(json::otp2);
+    if (auto problem = reader.problem()) {
+        return Failure{std::move(*problem)};
+    }
+    return codes;
+}
+
 Outcome<ClockChange> parseClockChange(std::string_view body)
 {
     const auto document = JsonBody::parse(body);

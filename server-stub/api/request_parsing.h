@@ -16,6 +16,10 @@ namespace kirikae::server {
 [[nodiscard]] Outcome<RevocationRequest> parseRevocation(std::string_view body);
 //! {serialNumber, otp}
 [[nodiscard]] Outcome<RegistrationRequest> parseRegistration(std::string_view body);
+//! {serialNumber, otp, otp2}
+[[nodiscard]] Outcome<DeviceCodes> parseDeviceCheck(std::string_view body);
+//! {otp, otp2} of the device that the path names
+[[nodiscard]] Outcome<DeviceCodes> parseResynchronisation(std::string_view body, SerialNumber serialNumber);
 //! {advanceSeconds?, now?, rate?}, at least one of them
 [[nodiscard]] Outcome<ClockChange> parseClockChange(std::string_view body);
 //! No body, or {} : for actions that take nothing.

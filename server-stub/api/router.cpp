@@ -136,6 +136,8 @@ bool Router::answerAtOnce(Request& request, Reply& reply) const
     case RouteId::ChangeClock:
     case RouteId::ListTrainingTokens:
     case RouteId::FindTrainingToken:
+    case RouteId::CheckDevice:
+    case RouteId::Resynchronise:
         return false;
     }
     return false;
@@ -194,6 +196,13 @@ void Router::dispatch(const Request& request, Reply& reply)
         }
         return setAnswer(reply, m_services.registrations.skip(credentials));
     }
+    case RouteId::CheckDevice: {
+        const auto parsed = parseDeviceCheck(request.body);
+        return parsed ? setAnswer(reply, m_services.devices.check(credentials, *parsed))
+                      : setProblem(reply, parsed.error());
+    }
+    case RouteId::Resynchronise:
+        return resynchronise(request, reply);
     case RouteId::ListTokens: {
         const auto query = parseTokenQuery(request.query);
         return query ? setAnswer(reply, m_services.inventory.list(credentials, *query))
@@ -285,6 +294,19 @@ void Router::registerToken(const Request& request, Reply& reply)
         return setProblem(reply, key.error());
     }
     setAnswer(reply, m_services.registrations.registerToken(request.credentials, *key, *parsed));
+}
+
+void Router::resynchronise(const Request& request, Reply& reply)
+{
+    auto serial = percentDecoded(request.pathParameter, false);
+    if (!serial) {
+        return setProblem(reply, ErrorCode::NotFound, "There is no such token.");
+    }
+    const auto parsed = parseResynchronisation(request.body, SerialNumber{std::move(*serial)});
+    if (!parsed) {
+        return setProblem(reply, parsed.error());
+    }
+    setAnswer(reply, m_services.devices.resynchronise(request.credentials, *parsed));
 }
 
 void Router::changeClock(const Request& request, Reply& reply)

@@ -37,6 +37,7 @@ private:
     void listUsers(const Request& request, Reply& reply);
     void revoke(const Request& request, Reply& reply);
     void registerToken(const Request& request, Reply& reply);
+    void resynchronise(const Request& request, Reply& reply);
     void changeClock(const Request& request, Reply& reply);
     void setHealth(Reply& reply) const;
 

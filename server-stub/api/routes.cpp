@@ -20,6 +20,8 @@ constexpr std::array table{
     Route{RouteId::FindRevocation, Method::Get, "/api/v1/revocations/{id}"},
     Route{RouteId::Register, Method::Post, api::registrations, false, true},
     Route{RouteId::SkipRegistration, Method::Post, api::registrationSkip, false, true},
+    Route{RouteId::CheckDevice, Method::Post, api::registrationCheck, false, true},
+    Route{RouteId::Resynchronise, Method::Post, "/api/v1/tokens/{serialNumber}/resynchronisation", false, true},
     Route{RouteId::ListTokens, Method::Get, api::tokens},
     Route{RouteId::ListAudit, Method::Get, api::audit},
     Route{RouteId::OpenApi, Method::Get, api::openApi},
@@ -36,14 +38,16 @@ bool fits(std::string_view path, std::string_view pattern, std::string_view& par
     if (brace == std::string_view::npos) {
         return path == pattern;
     }
-    if (path.size() <= brace || path.substr(0, brace) != pattern.substr(0, brace)) {
+    const std::string_view end = pattern.substr(pattern.find('}') + 1);
+    if (path.size() <= brace + end.size() || path.substr(0, brace) != pattern.substr(0, brace) ||
+        path.substr(path.size() - end.size()) != end) {
         return false;
     }
-    const std::string_view rest = path.substr(brace);
-    if (rest.find('/') != std::string_view::npos) {
+    const std::string_view segment = path.substr(brace, path.size() - brace - end.size());
+    if (segment.find('/') != std::string_view::npos) {
         return false;
     }
-    parameter = rest;
+    parameter = segment;
     return true;
 }
 

@@ -30,12 +30,14 @@ enum class RouteId {
     ChangeClock,
     ListTrainingTokens,
     FindTrainingToken,
+    CheckDevice,
+    Resynchronise,
 };
 
 struct Route {
     RouteId id = RouteId::Health;
     Method method = Method::Get;
-    std::string_view path; //!< at most one {parameter}, as the last segment
+    std::string_view path; //!< at most one {parameter}, as a segment of its own
     bool training = false; //!< exists on a training server only
     bool takesJson = false;
 };

@@ -128,6 +128,29 @@ std::string toJson(const RegistrationAnswer& answer)
     return out.take();
 }
 
+std::string toJson(const DeviceCheckAnswer& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::usable).value(!answer.code.has_value());
+    out.key(json::driftSteps).value(answer.driftSteps);
+    out.key(json::expiresAt).value(answer.expiresAt);
+    if (answer.code) {
+        out.key(json::code).value(jsonName(*answer.code));
+    }
+    out.endObject();
+    return out.take();
+}
+
+std::string toJson(const ResynchronisationAnswer& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::driftSteps).value(answer.driftSteps);
+    out.endObject();
+    return out.take();
+}
+
 std::string toJson(const SkipAnswer& answer)
 {
     JsonWriter out;
@@ -148,11 +171,14 @@ std::string toJson(const TokenPage& answer)
         out.key(json::state).value(token.state);
         out.key(json::printedExpiry).value(token.printedExpiry);
         out.key(json::expiresAt).value(token.expiresAt);
+        out.key(json::type).value(token.type);
         out.key(json::algorithm).value(token.algorithm);
         out.key(json::digits).value(token.digits);
         out.key(json::period).value(token.period);
         out.key(json::assignedTo).value(token.assignedTo);
         out.key("boundTo").list(token.boundTo);
+        out.key(json::sharedWith).list(token.sharedWith);
+        out.key(json::lockedUntil).value(token.lockedUntil);
         out.endObject();
     }
     out.endArray();

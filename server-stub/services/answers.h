@@ -74,6 +74,17 @@ struct RegistrationAnswer {
     std::vector<LoginId> sharedWith;
 };
 
+//! Is a device fit to be registered. Drift and expiry only when its codes were right.
+struct DeviceCheckAnswer {
+    std::optional<int> driftSteps;
+    std::optional<Instant> expiresAt;
+    std::optional<TokenRefusal> code; //!< none: usable
+};
+
+struct ResynchronisationAnswer {
+    int driftSteps = 0;
+};
+
 struct SkipAnswer {
     Instant skipAllowedUntil;
 };
@@ -91,11 +102,14 @@ struct TokenView {
     std::string state; //!< inStock, issued, inService, expired, retired, locked
     std::string printedExpiry;
     Instant expiresAt;
+    std::string type;      //!< TOTP, HOTP
     std::string algorithm; //!< SHA1, SHA256, SHA512
     int digits = 6;
     int period = 60; //!< seconds
     std::optional<LoginId> assignedTo;
     std::vector<LoginId> boundTo;
+    std::vector<LoginId> sharedWith;    //!< everybody who has it, assigned or in service, when they are several
+    std::optional<Instant> lockedUntil; //!< the latest end of a wait of one of its users; none: no wait that time ends
 };
 
 struct TokenPage {

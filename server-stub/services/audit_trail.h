@@ -24,6 +24,8 @@ inline constexpr std::string_view skip = "registration.skip";
 inline constexpr std::string_view storeRestored = "store.restored";
 inline constexpr std::string_view clockLowered = "clock.lowered";
 inline constexpr std::string_view masterKeyRotated = "masterKey.rotated";
+inline constexpr std::string_view deviceCheck = "registration.check";
+inline constexpr std::string_view resynchronisation = "token.resynchronise";
 } // namespace audit_action
 
 //! The actor of what was done at the machine: in parentheses, to be told from a login id.

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace kirikae::server {
@@ -52,7 +53,7 @@ Outcome<TokenFilter> filterOf(const TokenQuery& query, RowId company, const Serv
     return filter;
 }
 
-TokenView viewOf(const StoreReader& reader, const TokenRow& row)
+TokenView viewOf(const StoreReader& reader, const TokenRow& row, Instant now)
 {
     TokenView view;
     view.serialNumber = row.token.serialNumber;
@@ -66,7 +67,17 @@ TokenView viewOf(const StoreReader& reader, const TokenRow& row)
     if (!holders.assignedTo.empty()) {
         view.assignedTo = holders.assignedTo.front();
     }
+    std::set_union(holders.assignedTo.begin(), holders.assignedTo.end(), holders.boundTo.begin(), holders.boundTo.end(),
+                   std::back_inserter(view.sharedWith));
+    if (view.sharedWith.size() < 2) {
+        view.sharedWith.clear();
+    }
     view.boundTo = std::move(holders.boundTo);
+    view.type = row.token.kind == TokenKind::Hotp ? "HOTP" : "TOTP";
+    const auto wait = reader.tokenWait(row.token.id);
+    if (wait && *wait > now && *wait < untilUnlocked) {
+        view.lockedUntil = wait;
+    }
     return view;
 }
 
@@ -111,7 +122,7 @@ Outcome<TokenPage> InventoryService::list(const Credentials& credentials, const 
             page.nextCursor = writeCursor(fingerprint, {0, rows.back().token.serialNumber.value(), ""});
         }
         for (const TokenRow& row : rows) {
-            page.items.push_back(viewOf(*reader, row));
+            page.items.push_back(viewOf(*reader, row, now));
         }
         page.total = reader->countTokens(*filter);
         return page;

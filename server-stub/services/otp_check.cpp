@@ -113,28 +113,6 @@ OtpVerdict lockedVerdict(Problem problem)
     return {OtpResult::Locked, std::move(problem)};
 }
 
-//! What a charged code that was not accepted is answered with.
-Problem rejection(OtpResult result, bool pair, const verifier::ThrottleState& charged, UserClass userClass, Instant now)
-{
-    Problem problem = refusal(ErrorCode::OtpRejected, "not accepted; wait for the display to change and try again");
-    problem.reason = OtpRefusal::WrongOrUsed;
-    problem.help = Helper::Self;
-    if (result == OtpResult::Drifted) {
-        problem.reason = OtpRefusal::Drifted;
-        problem.help = pair ? Helper::Operator : Helper::Self;
-        problem.detail = pair ? "the clock of the token is too far off; it needs to be replaced"
-                              : "the clock of the token is off; send two codes in a row";
-    }
-    problem.triesLeft = charged.triesLeft;
-    if (charged.locked) {
-        problem.help = whoUnlocks(userClass);
-    } else if (charged.wait > std::chrono::seconds{0}) {
-        problem.retryAfter = charged.wait;
-        problem.lockedUntil = now + charged.wait;
-    }
-    return problem;
-}
-
 } // namespace
 
 std::optional<Problem> malformedCode(std::string_view code, std::optional<int> digits, const char* pointer)
@@ -170,6 +148,28 @@ verifier::Seed openSeed(const ServiceContext& context, const CompanyId& company,
         throw std::runtime_error("a seed does not open: the master key is another one, or the row was changed");
     }
     return std::move(*seed);
+}
+
+Problem otpRejection(OtpResult result, bool pair, const verifier::ThrottleState& charged, UserClass userClass,
+                     Instant now)
+{
+    Problem problem = refusal(ErrorCode::OtpRejected, "not accepted; wait for the display to change and try again");
+    problem.reason = OtpRefusal::WrongOrUsed;
+    problem.help = Helper::Self;
+    if (result == OtpResult::Drifted) {
+        problem.reason = OtpRefusal::Drifted;
+        problem.help = pair ? Helper::Operator : Helper::Self;
+        problem.detail = pair ? "the clock of the token is too far off; it needs to be replaced"
+                              : "the clock of the token is off; send two codes in a row";
+    }
+    problem.triesLeft = charged.triesLeft;
+    if (charged.locked) {
+        problem.help = whoUnlocks(userClass);
+    } else if (charged.wait > std::chrono::seconds{0}) {
+        problem.retryAfter = charged.wait;
+        problem.lockedUntil = now + charged.wait;
+    }
+    return problem;
 }
 
 OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& context, const UserRecord& user,
@@ -215,7 +215,7 @@ OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& contex
     if (verifier::isTokenLocked(token.failures + 1, throttle)) {
         transaction.showInLists();
     }
-    verdict.problem = rejection(verdict.result, pair, charged, user.userClass, now);
+    verdict.problem = otpRejection(verdict.result, pair, charged, user.userClass, now);
     return verdict;
 }
 

@@ -40,6 +40,10 @@ struct ShownCodes {
 //! clock_unsound when `now` is too far behind the newest commit; the server's operator is told in the log.
 [[nodiscard]] std::optional<Problem> unsoundClock(const StoreState& state, const ServiceContext& context, Instant now);
 
+//! What charged codes that were not accepted are answered with: otp_rejected with the reason, the tries left, the wait.
+[[nodiscard]] Problem otpRejection(OtpResult result, bool pair, const verifier::ThrottleState& charged,
+                                   UserClass userClass, Instant now);
+
 //! A user's codes on their live binding in service. Precondition: well-formed.
 [[nodiscard]] OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& context, const UserRecord& user,
                                    const TokenRecord& token, const ShownCodes& codes, Instant now);

@@ -51,6 +51,13 @@ struct RegistrationRequest {
     SecretText otp;
 };
 
+//! Two codes in a row of a device that the person holds in the hand.
+struct DeviceCodes {
+    SerialNumber serialNumber;
+    SecretText otp;
+    SecretText otp2;
+};
+
 enum class UserSort { LoginId, Name, UserClass, OtpStatus, SerialNumber, ExpiresAt };
 
 struct UserQuery {

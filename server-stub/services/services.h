@@ -71,6 +71,25 @@ private:
     std::shared_ptr<ServiceContext> m_context;
 };
 
+//! Devices shown by two codes in a row. Nothing is bound or unbound here; right codes are spent.
+class DeviceService {
+public:
+    explicit DeviceService(std::shared_ptr<ServiceContext> context);
+    //! Is a new device alive, before the old one is given up. For tokens that the person could register; for operators
+    //! also those assigned to others of the company. An unknown, foreign or unavailable token is answered like wrong
+    //! codes; what is wrong with a device is told to whoever shows its codes. Refusals: otp_locked, clock_unsound,
+    //! invalid_request.
+    [[nodiscard]] Outcome<DeviceCheckAnswer> check(const Credentials& credentials, const DeviceCodes& codes);
+    //! Sets the clock of one's own token right, or, for an operator, of any token of the company (on the telephone).
+    //! Refusals: not_found (anything else), token_retired, not_permitted (expired), otp_rejected, otp_locked,
+    //! clock_unsound, invalid_request.
+    [[nodiscard]] Outcome<ResynchronisationAnswer> resynchronise(const Credentials& credentials,
+                                                                 const DeviceCodes& codes);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
 class InventoryService {
 public:
     explicit InventoryService(std::shared_ptr<ServiceContext> context);
@@ -113,6 +132,7 @@ struct Services {
     UserService users;
     RevocationService revocations;
     RegistrationService registrations;
+    DeviceService devices;
     InventoryService inventory;
     AuditService audit;
     TrainingService training; //!< answers not_found outside training: the router does not mount it there

@@ -4,6 +4,7 @@
 // openapi.yaml held against the server both ways: what the server knows is in the document, and what the document
 // promises was seen from a real server, down to each status, code and JSON member; and what a request may carry is
 // known to the server, and nothing else is.
+#include "app/common/domain_names.h"
 #include "app/common/error_code.h"
 #include "client-certs/authority.h"
 #include "server-stub/api/routes.h"
@@ -39,6 +40,8 @@ const QList<Operation> operations{
     {"GET", "/api/v1/revocations/0123456789abcdef", false, true},
     {"POST", "/api/v1/registrations", true, true},
     {"POST", "/api/v1/registrations/skip", true, true},
+    {"POST", "/api/v1/registrations/check", true, true},
+    {"POST", "/api/v1/tokens/33456789/resynchronisation", true, true},
     {"GET", "/api/v1/tokens", false, true},
     {"GET", "/api/v1/audit", false, true},
     {"GET", "/api/v1/openapi.yaml", false, false},
@@ -62,6 +65,12 @@ QByteArray fittingBody(const Operation& operation)
     }
     if (operation.target.endsWith("/registrations")) {
         return R"({"serialNumber":"90000009","otp":"000000"})";
+    }
+    if (operation.target.endsWith("/check")) {
+        return R"({"serialNumber":"90000009","otp":"000000","otp2":"000001"})";
+    }
+    if (operation.target.endsWith("/resynchronisation")) {
+        return R"({"otp":"000000","otp2":"000001"})";
     }
     return operation.target.endsWith("/clock") ? R"({"rate":1})" : "{}";
 }
@@ -360,6 +369,56 @@ private Q_SLOTS:
         QCOMPARE(taro.revoke({QStringLiteral("jirodt")}, "g", {}).code(), QStringLiteral("not_permitted"));
     }
 
+    void theDevicesAnswerAsWritten()
+    {
+        TrainingServer training;
+        TrainingClient hanako(training.server(), QStringLiteral("hanakodt"));
+        QCOMPARE(hanako.signIn().status, 200);
+        const auto check = [&](const QString& otp, const QString& otp2) {
+            return hanako.ask("POST", "/api/v1/registrations/check",
+                              {{QStringLiteral("serialNumber"), QStringLiteral("90000002")},
+                               {QStringLiteral("otp"), otp},
+                               {QStringLiteral("otp2"), otp2}});
+        };
+        const auto resynchronise = [](TrainingClient& person, const QByteArray& serial, const QString& otp,
+                                      const QString& otp2) {
+            return person.ask("POST", "/api/v1/tokens/" + serial + "/resynchronisation",
+                              {{QStringLiteral("otp"), otp}, {QStringLiteral("otp2"), otp2}});
+        };
+        const QString fresh = hanako.codeOf(QStringLiteral("90000002"));
+        hanako.advance(60);
+        const QString own = hanako.codeOf(QStringLiteral("33456789"));
+        const HttpReply usable = check(fresh, hanako.codeOf(QStringLiteral("90000002")));
+        QCOMPARE(usable.json().value(QStringLiteral("usable")).toBool(), true);
+        for (int i = 0; i < 4; ++i) {
+            QCOMPARE(check(fresh, fresh).json().value(QStringLiteral("code")).toString(),
+                     QStringLiteral("codes_rejected"));
+        }
+        QCOMPARE(check(fresh, fresh).code(), QStringLiteral("otp_locked"));
+        hanako.advance(60);
+        QCOMPARE(resynchronise(hanako, "33456789", own, hanako.codeOf(QStringLiteral("33456789"))).status, 200);
+        QCOMPARE(resynchronise(hanako, "33456789", own, own).code(), QStringLiteral("otp_rejected"));
+        for (int i = 0; i < 3; ++i) {
+            resynchronise(hanako, "33456789", own, own);
+        }
+        QCOMPARE(resynchronise(hanako, "33456789", own, own).code(), QStringLiteral("otp_locked"));
+        QCOMPARE(resynchronise(hanako, "1", own, own).code(), QStringLiteral("not_found"));
+        QCOMPARE(resynchronise(hanako, "23456789", own, own).code(), QStringLiteral("not_permitted"));
+        QCOMPARE(resynchronise(hanako, "78160643", own, own).code(), QStringLiteral("token_retired"));
+        TrainingClient taro(training.server(), QStringLiteral("tarodt"));
+        QCOMPARE(taro.signIn().status, 200);
+        QCOMPARE(resynchronise(taro, "33456789", own, own).body, resynchronise(taro, "1", own, own).body);
+    }
+
+    void theReasonsOfARefusedTokenAreThoseOfTheDocument()
+    {
+        QSet<QString> known;
+        for (int i = 0; !jsonName(static_cast<TokenRefusal>(i)).empty(); ++i) {
+            known << asText(jsonName(static_cast<TokenRefusal>(i)));
+        }
+        QCOMPARE(known, TrainingClient::contract().enumValues(QStringLiteral("TokenRefusal")));
+    }
+
     void theAuditAnswersAsWritten()
     {
         TrainingServer training;
@@ -532,6 +591,9 @@ private Q_SLOTS:
         QCOMPARE(hanako.revoke({QStringLiteral("tarodt")}, "c", code).code(), QStringLiteral("clock_unsound"));
         QCOMPARE(shiro.registerToken(QStringLiteral("90000002"), QStringLiteral("123456"), "c").code(),
                  QStringLiteral("clock_unsound"));
+        for (const char* target : {"/api/v1/registrations/check", "/api/v1/tokens/33456789/resynchronisation"}) {
+            QCOMPARE(send(hanako, {"POST", target, true, true}).code(), QStringLiteral("clock_unsound"));
+        }
         QCOMPARE(hanako.signIn(hanako.password(), code).code(), QStringLiteral("clock_unsound"));
     }
 

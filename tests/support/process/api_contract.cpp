@@ -10,6 +10,8 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace kirikae::test {
 namespace {
 
@@ -120,8 +122,10 @@ QString ApiContract::templateOf(const QString& path) const
     }
     for (const QString& known : paths.keys()) {
         const qsizetype brace = known.indexOf(QLatin1Char('{'));
-        if (brace > 0 && path.startsWith(known.left(brace)) && !path.mid(brace).contains(QLatin1Char('/')) &&
-            path.size() > brace) {
+        const QString end = known.mid(known.indexOf(QLatin1Char('}')) + 1);
+        const QString segment = path.mid(brace).chopped(std::min(end.size(), path.mid(brace).size()));
+        if (brace > 0 && path.startsWith(known.left(brace)) && path.endsWith(end) && !segment.isEmpty() &&
+            !segment.contains(QLatin1Char('/'))) {
             return known;
         }
     }

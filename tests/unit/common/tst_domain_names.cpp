@@ -72,6 +72,7 @@ private Q_SLOTS:
     void nextStepsAreReadBack();
     void rowOutcomesAreReadBack();
     void reasonsAndHelpersAreReadBack();
+    void refusalsOfTokensAndOutcomesOfAssignmentsAreReadBack();
     void mastersAndAdministratorsManageUsersAndOthersDoNot();
     void errorCodesAreReadBack();
     void noErrorCodeIsForgotten();
@@ -118,6 +119,25 @@ void TestDomainNames::reasonsAndHelpersAreReadBack()
     everyNameIsReadBack(std::array{
         std::pair{Helper::Self, std::string_view{"self"}}, std::pair{Helper::Operator, std::string_view{"operator"}},
         std::pair{Helper::Master, std::string_view{"master"}}, std::pair{Helper::Bank, std::string_view{"bank"}}});
+}
+
+void TestDomainNames::refusalsOfTokensAndOutcomesOfAssignmentsAreReadBack()
+{
+    everyNameIsReadBack(std::array{std::pair{TokenRefusal::CodesRejected, std::string_view{"codes_rejected"}},
+                                   std::pair{TokenRefusal::BeyondRepair, std::string_view{"beyond_repair"}},
+                                   std::pair{TokenRefusal::Retired, std::string_view{"token_retired"}},
+                                   std::pair{TokenRefusal::Expired, std::string_view{"token_expired"}},
+                                   std::pair{TokenRefusal::EarlierExpiry, std::string_view{"earlier_expiry"}},
+                                   std::pair{TokenRefusal::Locked, std::string_view{"token_locked"}},
+                                   std::pair{TokenRefusal::Taken, std::string_view{"token_taken"}},
+                                   std::pair{TokenRefusal::AlreadyRegistered, std::string_view{"already_registered"}},
+                                   std::pair{TokenRefusal::UnknownUser, std::string_view{"unknown_user"}},
+                                   std::pair{TokenRefusal::UnknownToken, std::string_view{"unknown_token"}},
+                                   std::pair{TokenRefusal::NothingAssigned, std::string_view{"nothing_assigned"}},
+                                   std::pair{TokenRefusal::OtpNotRequired, std::string_view{"otp_not_required"}}});
+    everyNameIsReadBack(std::array{std::pair{AssignmentOutcome::Assigned, std::string_view{"assigned"}},
+                                   std::pair{AssignmentOutcome::Unassigned, std::string_view{"unassigned"}},
+                                   std::pair{AssignmentOutcome::Refused, std::string_view{"refused"}}});
 }
 
 void TestDomainNames::mastersAndAdministratorsManageUsersAndOthersDoNot()
