@@ -52,7 +52,12 @@ bool isCode(std::string_view text)
 } // namespace
 
 ObjectReader::ObjectReader(const bj::value& root)
-    : m_object(root.if_object())
+    : ObjectReader(root, {})
+{}
+
+ObjectReader::ObjectReader(const bj::value& value, std::string at)
+    : m_object(value.if_object())
+    , m_at(std::move(at))
 {
     if (m_object == nullptr) {
         addError({}, "wrong_type");
@@ -126,28 +131,49 @@ bool ObjectReader::flag(std::string_view member)
     return value->get_bool();
 }
 
-std::vector<std::string> ObjectReader::texts(std::string_view member, std::size_t most)
+std::vector<const bj::value*> ObjectReader::items(std::string_view member, std::size_t most)
 {
     const bj::value* value = find(member, true);
     if (value == nullptr) {
         return {};
     }
-    const std::string pointer = pointerTo(member);
     const bj::array* array = value->if_array();
     if (array == nullptr) {
-        addError(pointer, "wrong_type");
+        addError(pointerTo(member), "wrong_type");
         return {};
     }
     if (array->empty() || array->size() > most) {
-        addError(pointer, array->empty() ? "out_of_range" : "too_long");
+        addError(pointerTo(member), array->empty() ? "out_of_range" : "too_long");
         return {};
     }
+    std::vector<const bj::value*> elements;
+    elements.reserve(array->size());
+    for (const bj::value& element : *array) {
+        elements.push_back(&element);
+    }
+    return elements;
+}
+
+std::optional<std::string> ObjectReader::nullableText(std::string_view member)
+{
+    const bj::value* value = find(member, true);
+    if (value == nullptr || value->is_null()) {
+        return std::nullopt;
+    }
+    const auto text = checkedText(*value, pointerTo(member));
+    return text ? std::optional{std::string{*text}} : std::nullopt;
+}
+
+std::vector<std::string> ObjectReader::texts(std::string_view member, std::size_t most)
+{
+    const std::vector<const bj::value*> elements = items(member, most);
+    const std::string pointer = pointerTo(member);
     std::vector<std::string> result;
-    result.reserve(array->size());
+    result.reserve(elements.size());
     std::unordered_set<std::string_view> seen;
-    for (std::size_t i = 0; i < array->size(); ++i) {
+    for (std::size_t i = 0; i < elements.size(); ++i) {
         const std::string at = pointer + "/" + std::to_string(i);
-        const auto text = checkedText((*array)[i], at);
+        const auto text = checkedText(*elements[i], at);
         if (!text) {
             continue;
         }
@@ -214,14 +240,23 @@ std::optional<Instant> ObjectReader::optionalInstant(std::string_view member)
     return instant;
 }
 
-void ObjectReader::addError(std::string pointer, std::string code)
+void ObjectReader::addError(const std::string& pointer, std::string code)
 {
     if (m_errors.size() < maxErrors) {
-        m_errors.push_back(FieldError{std::move(pointer), std::move(code)});
+        m_errors.push_back(FieldError{m_at + pointer, std::move(code)});
     }
 }
 
-std::optional<Problem> ObjectReader::problem()
+void ObjectReader::giveErrorsTo(ObjectReader& outer)
+{
+    findUnknownMembers();
+    for (FieldError& error : m_errors) {
+        outer.addError(error.pointer, std::move(error.code));
+    }
+    m_errors.clear();
+}
+
+void ObjectReader::findUnknownMembers()
 {
     if (m_object != nullptr) {
         for (const auto& member : *m_object) {
@@ -231,6 +266,11 @@ std::optional<Problem> ObjectReader::problem()
             }
         }
     }
+}
+
+std::optional<Problem> ObjectReader::problem()
+{
+    findUnknownMembers();
     if (m_errors.empty()) {
         return std::nullopt;
     }

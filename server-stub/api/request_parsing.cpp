@@ -180,6 +180,57 @@ Outcome<DeviceCodes> parseResynchronisation(std::string_view body, SerialNumber 
     return codes;
 }
 
+Outcome<AssignmentRequest> parseAssignment(std::string_view body)
+{
+    const auto document = JsonBody::parse(body);
+    if (!document) {
+        return Failure{document.error()};
+    }
+    ObjectReader reader(document->root());
+    AssignmentRequest request;
+    std::size_t index = 0;
+    for (const auto* element : reader.items(json::assignments, api::maxAssignmentsPerRequest)) {
+        std::string at = "/" + std::string{json::assignments} + "/" + std::to_string(index++);
+        ObjectReader row(*element, std::move(at));
+        AssignmentPair pair;
+        pair.loginId = LoginId{row.text(json::loginId)};
+        if (auto serial = row.nullableText(json::serialNumber)) {
+            pair.serialNumber = SerialNumber{std::move(*serial)};
+        }
+        row.giveErrorsTo(reader);
+        request.assignments.push_back(std::move(pair));
+    }
+    request.dryRun = reader.flag(json::dryRun);
+    // A forecast may be asked for before the person was asked for the password.
+    if (request.dryRun) {
+        request.confirmationPassword = reader.optionalSecret(json::confirmationPassword).value_or(SecretText{});
+    } else {
+        request.confirmationPassword = reader.secret(json::confirmationPassword);
+    }
+    request.otp = reader.optionalCode(json::otp);
+    if (auto problem = reader.problem()) {
+        return Failure{std::move(*problem)};
+    }
+    return request;
+}
+
+Outcome<UnlockRequest> parseUnlock(std::string_view body, LoginId loginId)
+{
+    const auto document = JsonBody::parse(body);
+    if (!document) {
+        return Failure{document.error()};
+    }
+    ObjectReader reader(document->root());
+    UnlockRequest request;
+    request.loginId = std::move(loginId);
+    request.confirmationPassword = reader.secret(json::confirmationPassword);
+    request.otp = reader.optionalCode(json::otp);
+    if (auto problem = reader.problem()) {
+        return Failure{std::move(*problem)};
+    }
+    return request;
+}
+
 Outcome<ClockChange> parseClockChange(std::string_view body)
 {
     const auto document = JsonBody::parse(body);

@@ -20,6 +20,11 @@ namespace kirikae::server {
 [[nodiscard]] Outcome<DeviceCodes> parseDeviceCheck(std::string_view body);
 //! {otp, otp2} of the device that the path names
 [[nodiscard]] Outcome<DeviceCodes> parseResynchronisation(std::string_view body, SerialNumber serialNumber);
+//! {assignments: [{loginId, serialNumber}], confirmationPassword, otp?, dryRun?}; serialNumber may be null; with dryRun
+//! the password may be absent
+[[nodiscard]] Outcome<AssignmentRequest> parseAssignment(std::string_view body);
+//! {confirmationPassword, otp?} for the user that the path names
+[[nodiscard]] Outcome<UnlockRequest> parseUnlock(std::string_view body, LoginId loginId);
 //! {advanceSeconds?, now?, rate?}, at least one of them
 [[nodiscard]] Outcome<ClockChange> parseClockChange(std::string_view body);
 //! No body, or {} : for actions that take nothing.

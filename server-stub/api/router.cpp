@@ -138,6 +138,8 @@ bool Router::answerAtOnce(Request& request, Reply& reply) const
     case RouteId::FindTrainingToken:
     case RouteId::CheckDevice:
     case RouteId::Resynchronise:
+    case RouteId::Assign:
+    case RouteId::Unlock:
         return false;
     }
     return false;
@@ -203,6 +205,10 @@ void Router::dispatch(const Request& request, Reply& reply)
     }
     case RouteId::Resynchronise:
         return resynchronise(request, reply);
+    case RouteId::Assign:
+        return assign(request, reply);
+    case RouteId::Unlock:
+        return unlock(request, reply);
     case RouteId::ListTokens: {
         const auto query = parseTokenQuery(request.query);
         return query ? setAnswer(reply, m_services.inventory.list(credentials, *query))
@@ -307,6 +313,37 @@ void Router::resynchronise(const Request& request, Reply& reply)
         return setProblem(reply, parsed.error());
     }
     setAnswer(reply, m_services.devices.resynchronise(request.credentials, *parsed));
+}
+
+void Router::assign(const Request& request, Reply& reply)
+{
+    const auto parsed = parseAssignment(request.body);
+    if (!parsed) {
+        return setProblem(reply, parsed.error());
+    }
+    const auto key = parseIdempotencyKey(request.idempotencyKey);
+    const bool needsKey = !parsed->dryRun || request.idempotencyKey.has_value();
+    if (needsKey && !key) {
+        return setProblem(reply, key.error());
+    }
+    setAnswer(reply, m_services.assignments.assign(request.credentials, key ? *key : IdempotencyKey{}, *parsed));
+}
+
+void Router::unlock(const Request& request, Reply& reply)
+{
+    auto loginId = percentDecoded(request.pathParameter, false);
+    if (!loginId) {
+        return setProblem(reply, ErrorCode::NotFound, "There is no such user.");
+    }
+    const auto parsed = parseUnlock(request.body, LoginId{std::move(*loginId)});
+    if (!parsed) {
+        return setProblem(reply, parsed.error());
+    }
+    const auto key = parseIdempotencyKey(request.idempotencyKey);
+    if (!key) {
+        return setProblem(reply, key.error());
+    }
+    setAnswer(reply, m_services.unlocks.unlock(request.credentials, *key, *parsed));
 }
 
 void Router::changeClock(const Request& request, Reply& reply)

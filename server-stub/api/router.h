@@ -38,6 +38,8 @@ private:
     void revoke(const Request& request, Reply& reply);
     void registerToken(const Request& request, Reply& reply);
     void resynchronise(const Request& request, Reply& reply);
+    void assign(const Request& request, Reply& reply);
+    void unlock(const Request& request, Reply& reply);
     void changeClock(const Request& request, Reply& reply);
     void setHealth(Reply& reply) const;
 

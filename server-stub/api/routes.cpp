@@ -22,6 +22,8 @@ constexpr std::array table{
     Route{RouteId::SkipRegistration, Method::Post, api::registrationSkip, false, true},
     Route{RouteId::CheckDevice, Method::Post, api::registrationCheck, false, true},
     Route{RouteId::Resynchronise, Method::Post, "/api/v1/tokens/{serialNumber}/resynchronisation", false, true},
+    Route{RouteId::Assign, Method::Post, api::assignments, false, true},
+    Route{RouteId::Unlock, Method::Post, "/api/v1/users/{loginId}/unlock", false, true},
     Route{RouteId::ListTokens, Method::Get, api::tokens},
     Route{RouteId::ListAudit, Method::Get, api::audit},
     Route{RouteId::OpenApi, Method::Get, api::openApi},

@@ -32,6 +32,8 @@ enum class RouteId {
     FindTrainingToken,
     CheckDevice,
     Resynchronise,
+    Assign,
+    Unlock,
 };
 
 struct Route {

@@ -37,4 +37,7 @@ struct Command {
 //! `audit export`: the audit as JSON lines.
 [[nodiscard]] Command auditExportCommand();
 
+//! `unlock`: the bank unlocks a person, masters too, without a server.
+[[nodiscard]] Command unlockCommand();
+
 } // namespace kirikae::server

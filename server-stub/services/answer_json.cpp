@@ -151,6 +151,46 @@ std::string toJson(const ResynchronisationAnswer& answer)
     return out.take();
 }
 
+std::string toJson(const AssignmentAnswer& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::id).value(answer.id);
+    out.key(json::assignedAt).value(answer.assignedAt);
+    out.key(json::results).beginArray();
+    for (const AssignmentRow& row : answer.results) {
+        out.beginObject();
+        out.key(json::loginId).value(row.loginId);
+        out.key(json::outcome).value(jsonName(row.outcome));
+        out.key(json::code);
+        if (row.code) {
+            out.value(jsonName(*row.code));
+        } else {
+            out.null();
+        }
+        out.key(json::serialNumber).value(row.serialNumber);
+        out.key(json::oldSerialNumber).value(row.oldSerialNumber);
+        out.key(json::replacedSerialNumber).value(row.replacedSerialNumber);
+        out.key(json::expiresAt).value(row.expiresAt);
+        out.endObject();
+    }
+    out.endArray();
+    out.endObject();
+    return out.take();
+}
+
+std::string toJson(const UnlockAnswer& answer)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key(json::loginId).value(answer.loginId);
+    out.key(json::unlockedAt).value(answer.unlockedAt);
+    out.key(json::locked).value(answer.lockedUntil.has_value());
+    out.key(json::lockedUntil).value(answer.lockedUntil);
+    out.endObject();
+    return out.take();
+}
+
 std::string toJson(const SkipAnswer& answer)
 {
     JsonWriter out;

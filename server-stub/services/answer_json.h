@@ -18,6 +18,8 @@ namespace kirikae::server {
 [[nodiscard]] std::string toJson(const RegistrationAnswer& answer);
 [[nodiscard]] std::string toJson(const DeviceCheckAnswer& answer);
 [[nodiscard]] std::string toJson(const ResynchronisationAnswer& answer);
+[[nodiscard]] std::string toJson(const AssignmentAnswer& answer);
+[[nodiscard]] std::string toJson(const UnlockAnswer& answer);
 [[nodiscard]] std::string toJson(const SkipAnswer& answer);
 [[nodiscard]] std::string toJson(const TokenPage& answer);
 [[nodiscard]] std::string toJson(const AuditPage& answer);

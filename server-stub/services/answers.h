@@ -85,6 +85,28 @@ struct ResynchronisationAnswer {
     int driftSteps = 0;
 };
 
+struct AssignmentRow {
+    LoginId loginId;
+    AssignmentOutcome outcome = AssignmentOutcome::Refused;
+    std::optional<TokenRefusal> code;                 //!< why refused
+    std::optional<SerialNumber> serialNumber;         //!< as asked
+    std::optional<SerialNumber> oldSerialNumber;      //!< the token that the user has in service
+    std::optional<SerialNumber> replacedSerialNumber; //!< assigned before and not registered: taken back
+    std::optional<Instant> expiresAt;                 //!< of the assigned token
+};
+
+struct AssignmentAnswer {
+    std::string id; //!< empty in a dry run
+    Instant assignedAt;
+    std::vector<AssignmentRow> results;
+};
+
+struct UnlockAnswer {
+    LoginId loginId;
+    Instant unlockedAt;
+    std::optional<Instant> lockedUntil; //!< still, by the wrong codes of the last days
+};
+
 struct SkipAnswer {
     Instant skipAllowedUntil;
 };

@@ -26,6 +26,10 @@ inline constexpr std::string_view clockLowered = "clock.lowered";
 inline constexpr std::string_view masterKeyRotated = "masterKey.rotated";
 inline constexpr std::string_view deviceCheck = "registration.check";
 inline constexpr std::string_view resynchronisation = "token.resynchronise";
+inline constexpr std::string_view assignment = "assignment.create";
+inline constexpr std::string_view assignmentRow = "assignment.row";
+inline constexpr std::string_view assignmentEnd = "assignment.end";
+inline constexpr std::string_view unlock = "user.unlock";
 } // namespace audit_action
 
 //! The actor of what was done at the machine: in parentheses, to be told from a login id.

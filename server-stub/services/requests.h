@@ -58,6 +58,24 @@ struct DeviceCodes {
     SecretText otp2;
 };
 
+struct AssignmentPair {
+    LoginId loginId;
+    std::optional<SerialNumber> serialNumber; //!< none: takes back what is assigned and not registered yet
+};
+
+struct AssignmentRequest {
+    std::vector<AssignmentPair> assignments; //!< 1 to api::maxAssignmentsPerRequest; nobody twice
+    SecretText confirmationPassword;
+    std::optional<SecretText> otp;
+    bool dryRun = false;
+};
+
+struct UnlockRequest {
+    LoginId loginId;
+    SecretText confirmationPassword;
+    std::optional<SecretText> otp;
+};
+
 enum class UserSort { LoginId, Name, UserClass, OtpStatus, SerialNumber, ExpiresAt };
 
 struct UserQuery {

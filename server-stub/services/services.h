@@ -90,6 +90,32 @@ private:
     std::shared_ptr<ServiceContext> m_context;
 };
 
+class AssignmentService {
+public:
+    explicit AssignmentService(std::shared_ptr<ServiceContext> context);
+    //! 200 with the AssignmentAnswer as JSON: gives tokens to users, who have still to register them, and takes them
+    //! back. Masters and administrators; proof, dry run and refusals as of a revocation.
+    [[nodiscard]] Outcome<StoredAnswer> assign(const Credentials& credentials, const IdempotencyKey& key,
+                                               const AssignmentRequest& request);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
+class UnlockService {
+public:
+    explicit UnlockService(std::shared_ptr<ServiceContext> context);
+    //! 200 with the UnlockAnswer as JSON: a master clears every counter of a user who is none, and of their token.
+    //! Proof as of a revocation. Refusals: not_permitted (with who can), not_found, and those of the proof.
+    [[nodiscard]] Outcome<StoredAnswer> unlock(const Credentials& credentials, const IdempotencyKey& key,
+                                               const UnlockRequest& request);
+    //! The same for anybody, masters too, by whoever has the data directory in hand. unknown_user.
+    [[nodiscard]] Outcome<UnlockAnswer> unlockByBank(const CompanyId& companyId, const LoginId& loginId);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
 class InventoryService {
 public:
     explicit InventoryService(std::shared_ptr<ServiceContext> context);
@@ -133,6 +159,8 @@ struct Services {
     RevocationService revocations;
     RegistrationService registrations;
     DeviceService devices;
+    AssignmentService assignments;
+    UnlockService unlocks;
     InventoryService inventory;
     AuditService audit;
     TrainingService training; //!< answers not_found outside training: the router does not mount it there

@@ -153,7 +153,8 @@ Candidates driftedCandidates(std::chrono::sys_seconds now, std::chrono::seconds 
     WindowPolicy reach = policy;
     reach.maxSteps = policy.resyncSteps;
     Candidates candidates = totpResyncCandidates(now, period, driftSteps, lastStep, policy);
-    candidates.steps = std::min(windowSteps(now, lastOkAt, period, reach), policy.resyncSteps);
+    // A code of two steps may have been taken for the wrong one of them, at the other end of the window.
+    candidates.steps = std::min(2 * windowSteps(now, lastOkAt, period, reach) + 1, policy.resyncSteps);
     return candidates;
 }
 

@@ -61,9 +61,9 @@ struct Candidates {
 [[nodiscard]] Candidates hotpResyncCandidates(std::int64_t lastCounter, const WindowPolicy& policy);
 
 //! The candidates of a device whose clock is lost: too far for one code, or, for a pair, for repair. A match there is
-//! never accepted; it only tells the person what to do. `driftedCandidates` reaches as far as the device can have
-//! drifted since its last success and no farther than two codes repair, so that it is no hint for a guess at a device
-//! in daily use. HOTP: what hotpResyncCandidates() gives.
+//! never accepted; it only tells the person what to do. `driftedCandidates` reaches twice as far as the device can
+//! have drifted since its last success and no farther than two codes repair, so that it is little of a hint for a guess
+//! at a device in daily use. HOTP: what hotpResyncCandidates() gives.
 [[nodiscard]] Candidates driftedCandidates(std::chrono::sys_seconds now, std::chrono::seconds period,
                                            std::int64_t driftSteps, std::int64_t lastStep,
                                            std::optional<std::chrono::sys_seconds> lastOkAt,

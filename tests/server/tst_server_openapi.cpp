@@ -42,6 +42,8 @@ const QList<Operation> operations{
     {"POST", "/api/v1/registrations/skip", true, true},
     {"POST", "/api/v1/registrations/check", true, true},
     {"POST", "/api/v1/tokens/33456789/resynchronisation", true, true},
+    {"POST", "/api/v1/assignments", true, true},
+    {"POST", "/api/v1/users/tarodt/unlock", true, true},
     {"GET", "/api/v1/tokens", false, true},
     {"GET", "/api/v1/audit", false, true},
     {"GET", "/api/v1/openapi.yaml", false, false},
@@ -71,6 +73,12 @@ QByteArray fittingBody(const Operation& operation)
     }
     if (operation.target.endsWith("/resynchronisation")) {
         return R"({"otp":"000000","otp2":"000001"})";
+    }
+    if (operation.target.endsWith("/assignments")) {
+        return R"({"assignments":[{"loginId":"tarodt","serialNumber":"90000003"}],"confirmationPassword":"Confirm1hanakodt","otp":"000000"})";
+    }
+    if (operation.target.endsWith("/unlock")) {
+        return R"({"confirmationPassword":"Confirm1saburodt","otp":"000000"})";
     }
     return operation.target.endsWith("/clock") ? R"({"rate":1})" : "{}";
 }
@@ -410,6 +418,39 @@ private Q_SLOTS:
         QCOMPARE(resynchronise(taro, "33456789", own, own).body, resynchronise(taro, "1", own, own).body);
     }
 
+    void theAssignmentsAnswerAsWritten()
+    {
+        TrainingServer training;
+        TrainingClient hanako(training.server(), QStringLiteral("hanakodt"));
+        QCOMPARE(hanako.signIn().status, 200);
+        const auto assign = [&](const QJsonObject& body, const QByteArray& key) {
+            return hanako.ask("POST", "/api/v1/assignments", body, {Header("Idempotency-Key", key)});
+        };
+        actAndBeRefused(hanako, QStringLiteral("33456789"), assign,
+                        [&](const QString& code) { return assignment(hanako, code); });
+        TrainingClient taro(training.server(), QStringLiteral("tarodt"));
+        QCOMPARE(taro.signIn().status, 200);
+        QCOMPARE(taro.ask("POST", "/api/v1/assignments", assignment(taro, {}), {Header("Idempotency-Key", "t")}).code(),
+                 QStringLiteral("not_permitted"));
+    }
+
+    void theUnlockAnswersAsWritten()
+    {
+        TrainingServer training;
+        TrainingClient saburo(training.server(), QStringLiteral("saburodt"));
+        QVERIFY(registerSaburo(saburo));
+        actAndBeRefused(
+            saburo, QStringLiteral("90000001"),
+            [&](const QJsonObject& body, const QByteArray& key) {
+                return saburo.ask("POST", "/api/v1/users/tarodt/unlock", body, {Header("Idempotency-Key", key)});
+            },
+            [&](const QString& code) { return proof(saburo, code); });
+        QCOMPARE(unlock(saburo, "nobody", {}, "n").code(), QStringLiteral("not_found"));
+        QCOMPARE(unlock(saburo, "ichirodt", {}, "m").code(), QStringLiteral("not_permitted"));
+        QCOMPARE(unlock(saburo, "hanakodt", saburo.codeOf(QStringLiteral("90000001")), "ok").code(),
+                 QStringLiteral("idempotency_conflict"));
+    }
+
     void theReasonsOfARefusedTokenAreThoseOfTheDocument()
     {
         QSet<QString> known;
@@ -442,6 +483,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("path");
         QTest::newRow("revoking") << QByteArray("/api/v1/revocations");
         QTest::newRow("registering") << QByteArray("/api/v1/registrations");
+        QTest::newRow("assigning") << QByteArray("/api/v1/assignments");
+        QTest::newRow("unlocking") << QByteArray("/api/v1/users/tarodt/unlock");
     }
 
     void theSameRequestTwiceAtOnceAnswersAsWritten()
@@ -452,13 +495,14 @@ private Q_SLOTS:
         QCOMPARE(hanako.signIn().status, 200);
         TrainingClient shiro(training.server(), QStringLiteral("shirodt"));
         QCOMPARE(shiro.signIn(shiro.password()).status, 200);
-        const bool revoking = path.endsWith("revocations");
-        TrainingClient& person = revoking ? hanako : shiro;
+        TrainingClient saburo(training.server(), QStringLiteral("saburodt"));
+        QVERIFY(registerSaburo(saburo));
+        TrainingClient& person = path.endsWith("registrations") ? shiro : path.endsWith("unlock") ? saburo : hanako;
         bool seen = false;
         for (int attempt = 0; attempt < 50 && !seen; ++attempt) {
-            const QByteArray body =
-                revoking ? R"({"loginIds":["tarodt"],"confirmationPassword":"Confirm1hanakodt","otp":"000000"})"
-                         : R"({"serialNumber":"1","otp":"000000"})";
+            const QByteArray body = path.endsWith("registrations")
+                                        ? QByteArray(R"({"serialNumber":"1","otp":"000000"})")
+                                        : fittingBody({"POST", path, true, true});
             const QByteArray request = TlsClient::requestBytes(
                 "POST", path, person.actionHeaders("twice" + QByteArray::number(attempt)), body);
             std::vector<std::unique_ptr<TlsClient>> clients;
@@ -503,7 +547,8 @@ private Q_SLOTS:
                 QCOMPARE(send(hanako, operation).code(), QStringLiteral("session_required"));
             }
         }
-        for (const char* path : {"/api/v1/revocations", "/api/v1/registrations"}) {
+        for (const char* path :
+             {"/api/v1/revocations", "/api/v1/registrations", "/api/v1/assignments", "/api/v1/users/tarodt/unlock"}) {
             const Operation action{"POST", path, true, true};
             QCOMPARE(
                 hanako.askRaw("POST", path, fittingBody(action), {Header("Content-Type", "application/json")}).code(),
@@ -585,6 +630,8 @@ private Q_SLOTS:
         QCOMPARE(hanako.signIn().status, 200);
         TrainingClient shiro(training.server(), QStringLiteral("shirodt"));
         QCOMPARE(shiro.signIn(shiro.password()).status, 200);
+        TrainingClient saburo(training.server(), QStringLiteral("saburodt"));
+        QVERIFY(registerSaburo(saburo));
         hanako.advance(60);
         QVERIFY(damage(training.directory(), "UPDATE state SET high_water = high_water + 86400000"));
         const QString code = hanako.codeOf(QStringLiteral("33456789"));
@@ -594,6 +641,11 @@ private Q_SLOTS:
         for (const char* target : {"/api/v1/registrations/check", "/api/v1/tokens/33456789/resynchronisation"}) {
             QCOMPARE(send(hanako, {"POST", target, true, true}).code(), QStringLiteral("clock_unsound"));
         }
+        QCOMPARE(hanako.ask("POST", "/api/v1/assignments", assignment(hanako, code), {Header("Idempotency-Key", "c")})
+                     .code(),
+                 QStringLiteral("clock_unsound"));
+        const QString saburos = saburo.codeOf(QStringLiteral("90000001"));
+        QCOMPARE(unlock(saburo, "tarodt", saburos, "c").code(), QStringLiteral("clock_unsound"));
         QCOMPARE(hanako.signIn(hanako.password(), code).code(), QStringLiteral("clock_unsound"));
     }
 
@@ -667,6 +719,71 @@ private:
             m_requestServer = std::make_unique<TrainingServer>();
         }
         return m_requestServer->server();
+    }
+
+    static QJsonObject proof(const TrainingClient& person, const QString& code)
+    {
+        QJsonObject body{{QStringLiteral("confirmationPassword"), person.confirmation()}};
+        if (!code.isEmpty()) {
+            body.insert(QStringLiteral("otp"), code);
+        }
+        return body;
+    }
+
+    static QJsonObject assignment(const TrainingClient& person, const QString& code)
+    {
+        QJsonObject body = proof(person, code);
+        body.insert(QStringLiteral("assignments"),
+                    QJsonArray{QJsonObject{{QStringLiteral("loginId"), QStringLiteral("tarodt")},
+                                           {QStringLiteral("serialNumber"), QStringLiteral("90000003")}},
+                               QJsonObject{{QStringLiteral("loginId"), QStringLiteral("saburodt")},
+                                           {QStringLiteral("serialNumber"), QJsonValue::Null}},
+                               QJsonObject{{QStringLiteral("loginId"), QStringLiteral("nobody")},
+                                           {QStringLiteral("serialNumber"), QStringLiteral("90000004")}}});
+        return body;
+    }
+
+    static HttpReply unlock(TrainingClient& person, const QByteArray& loginId, const QString& code,
+                            const QByteArray& key)
+    {
+        return person.ask("POST", "/api/v1/users/" + loginId + "/unlock", proof(person, code),
+                          {Header("Idempotency-Key", key)});
+    }
+
+    //! A master with a token of their own, signed in.
+    static bool registerSaburo(TrainingClient& saburo)
+    {
+        const QString serial = QStringLiteral("90000001");
+        return saburo.signIn(saburo.password()).status == 200 &&
+               saburo.registerToken(serial, saburo.codeOf(serial), "saburo").status == 201;
+    }
+
+    //! Everything an operator's proof can be refused for, around the one time that it is right (key "ok").
+    template <class Act, class Body>
+    static void actAndBeRefused(TrainingClient& person, const QString& serial, const Act& act, const Body& body)
+    {
+        person.advance(60);
+        QCOMPARE(act(body({}), "n").code(), QStringLiteral("otp_required"));
+        const QString code = person.codeOf(serial);
+        QCOMPARE(act(body(code), "ok").status, 200);
+        QCOMPARE(act(body(code), "ok").status, 200);
+        for (int i = 0; i < 4; ++i) {
+            QCOMPARE(act(body(code), "o" + QByteArray::number(i)).code(), QStringLiteral("otp_rejected"));
+        }
+        QCOMPARE(act(body(code), "l").code(), QStringLiteral("otp_locked"));
+        QJsonObject wrong = body(code);
+        wrong.insert(QStringLiteral("confirmationPassword"), QStringLiteral("wrong"));
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(act(wrong, "w" + QByteArray::number(i)).code(), QStringLiteral("confirmation_rejected"));
+        }
+        QCOMPARE(act(wrong, "w").code(), QStringLiteral("too_many_requests"));
+        QJsonObject other = body(code);
+        if (other.contains(QStringLiteral("assignments"))) {
+            other.insert(QStringLiteral("assignments"),
+                         QJsonArray{QJsonObject{{QStringLiteral("loginId"), QStringLiteral("tarodt")},
+                                                {QStringLiteral("serialNumber"), QJsonValue::Null}}});
+            QCOMPARE(act(other, "ok").code(), QStringLiteral("idempotency_conflict"));
+        }
     }
 
     //! Four wrong codes on the operator's own device, until it is locked for a while; at sign-in and at revoking.
