@@ -50,6 +50,29 @@ class tst_server_lifecycle : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theBankUnlocksAPersonBesideARunningServer()
+    {
+        TrainingServer training;
+        TrainingClient saburo(training.server(), QStringLiteral("saburodt")); // a master: nobody of the company can
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(saburo.signIn(QStringLiteral("wrong")).code(), QStringLiteral("sign_in_failed"));
+        }
+        QCOMPARE(saburo.signIn(saburo.password()).code(), QStringLiteral("sign_in_locked"));
+        const auto unlock = [&](const QString& company, const QString& loginId) {
+            return runServer({QStringLiteral("unlock"), QStringLiteral("--data"), training.directory(),
+                              QStringLiteral("--company"), company, QStringLiteral("--login-id"), loginId});
+        };
+        const ProgramResult unknown = unlock(QStringLiteral("training"), QStringLiteral("staff0001"));
+        QCOMPARE(unknown.exitCode, 1);
+        QVERIFY(!unknown.err.isEmpty() && unknown.out.isEmpty());
+        QCOMPARE(saburo.signIn(saburo.password()).code(), QStringLiteral("sign_in_locked"));
+        const ProgramResult unlocked = unlock(QStringLiteral("training"), QStringLiteral("saburodt"));
+        QCOMPARE(unlocked.err, QByteArray());
+        QCOMPARE(unlocked.exitCode, 0);
+        QCOMPARE(QJsonDocument::fromJson(unlocked.out)[QStringLiteral("event")].toString(), QStringLiteral("unlocked"));
+        QCOMPARE(saburo.signIn(saburo.password()).status, 200);
+    }
+
     void everyCommandExplainsItself_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -57,6 +80,8 @@ private Q_SLOTS:
         QTest::newRow("help") << QStringList{QStringLiteral("--help")} << QByteArray("serve");
         QTest::newRow("help of init") << QStringList{QStringLiteral("init"), QStringLiteral("--help")}
                                       << QByteArray("--company FILE.json");
+        QTest::newRow("help of unlock") << QStringList{QStringLiteral("unlock"), QStringLiteral("--help")}
+                                        << QByteArray("--login-id ID");
         QTest::newRow("help of serve") << QStringList{QStringLiteral("serve"), QStringLiteral("--help")}
                                        << QByteArray("--listen HOST:PORT");
         QTest::newRow("version") << QStringList{QStringLiteral("--version")} << QByteArray(KIRIKAE_VERSION);

@@ -355,6 +355,18 @@ void ApiContract::collectMembers(const QJsonValue& schemaOrRef, QSet<QString>& i
     }
 }
 
+QSet<QString> ApiContract::roles(const QString& operation) const
+{
+    const QStringList parts = operation.split(QLatin1Char(' '));
+    const QJsonValue written =
+        m_document.value(QStringLiteral("paths"))[parts[1]][parts[0].toLower()][QStringLiteral("x-roles")];
+    QSet<QString> names;
+    for (const QJsonValue name : written.toArray()) {
+        names << name.toString();
+    }
+    return names;
+}
+
 QSet<QString> ApiContract::enumValues(const QString& schema) const
 {
     QSet<QString> values;

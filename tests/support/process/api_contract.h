@@ -46,6 +46,8 @@ public:
     [[nodiscard]] const QSet<QString>& seenMembers() const { return m_seenMembers; }
     //! What a request to this method and target may carry; nothing where the document has no such operation.
     [[nodiscard]] RequestShape requestShape(const QByteArray& method, const QByteArray& target) const;
+    //! Whom an operation ("METHOD path") is open to, as x-roles says; empty: nothing is said.
+    [[nodiscard]] QSet<QString> roles(const QString& operation) const;
     //! The values of a schema's enum.
     [[nodiscard]] QSet<QString> enumValues(const QString& schema) const;
 
