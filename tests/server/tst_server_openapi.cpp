@@ -415,7 +415,7 @@ private Q_SLOTS:
         QCOMPARE(resynchronise(hanako, "78160643", own, own).code(), QStringLiteral("token_retired"));
         TrainingClient taro(training.server(), QStringLiteral("tarodt"));
         QCOMPARE(taro.signIn().status, 200);
-        QCOMPARE(resynchronise(taro, "33456789", own, own).body, resynchronise(taro, "1", own, own).body);
+        QCOMPARE(withoutId(resynchronise(taro, "33456789", own, own)), withoutId(resynchronise(taro, "1", own, own)));
     }
 
     void theAssignmentsAnswerAsWritten()

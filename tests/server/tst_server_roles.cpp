@@ -106,6 +106,14 @@ HttpReply send(TrainingClient& person, const QString& operation, const Call& cal
                          headers);
 }
 
+//! The answer but for the id that every request has of its own.
+QJsonObject withoutId(const HttpReply& reply)
+{
+    QJsonObject answer = reply.json();
+    answer.remove(QStringLiteral("requestId"));
+    return answer;
+}
+
 } // namespace
 
 class tst_server_roles : public QObject {
@@ -243,7 +251,7 @@ void tst_server_roles::anotherCompanysObjectsAreNotThere()
     if (operation.contains(QLatin1Char('{'))) {
         const HttpReply foreign = send(stranger, operation, call, "foreign");
         QCOMPARE(foreign.code(), QStringLiteral("not_found"));
-        QCOMPARE(foreign.body, send(stranger, operation, missing, "missing").body);
+        QCOMPARE(withoutId(foreign), withoutId(send(stranger, operation, missing, "missing")));
         return;
     }
     if (call.body == missing.body) {
@@ -273,7 +281,7 @@ void tst_server_roles::anotherCompanysObjectsAreNotThere()
         QCOMPARE(row[QStringLiteral("code")],
                  absent.json().value(QStringLiteral("results"))[0][QStringLiteral("code")]);
     } else {
-        QCOMPARE(foreign.body, absent.body);
+        QCOMPARE(withoutId(foreign), withoutId(absent));
     }
 }
 

@@ -59,6 +59,10 @@ private Q_SLOTS:
     void wrongCodesAreEvaluatedExactlyToTheLimit();
     void wrongPasswordsAreEvaluatedExactlyToTheLimit();
     void wrongRegistrationsAreEvaluatedExactlyToTheLimit();
+    void onePairOfCodesShowsADeviceOnce();
+    void wrongPairsAreEvaluatedExactlyToTheLimit();
+    void aCodeAndAPairAtOnceSpendAStepOnce();
+    void oneTokenIsAssignedToOneOfMany();
     void oneRevocationSentManyTimesActsOnce();
     void readersAndWritersGoOnBesideEachOther();
 };
@@ -128,6 +132,89 @@ void TestParallel::wrongRegistrationsAreEvaluatedExactlyToTheLimit()
     QCOMPARE(counts.at("registration_rejected"), 4);
     QCOMPARE(counts.at("otp_locked"), 96);
     QCOMPARE(company.token("N2").failures, 4);
+}
+
+void TestParallel::onePairOfCodesShowsADeviceOnce()
+{
+    ServerPolicy policy;
+    policy.throttle.freeFailures = 1000;
+    policy.throttle.locksAt = 2000;
+    policy.throttle.tokenLocksAt = 2000;
+    TestCompany company(policy);
+    const Credentials fresh = company.session("fresh1");
+    const std::string first = company.code("N2");
+    const std::string second = company.code("N2", 1);
+    const Counts counts = together(100, [&](int) {
+        const auto answer =
+            company.services().devices.check(fresh, {SerialNumber{"N2"}, SecretText{first}, SecretText{second}});
+        return !answer ? outcomeName(answer) : answer->code ? QByteArray("refused") : QByteArray("usable");
+    });
+    QCOMPARE(counts.at("usable"), 1);
+    QCOMPARE(counts.at("refused"), 99);
+    QCOMPARE(company.audited("registration.check", "otp_replayed"), 99);
+}
+
+void TestParallel::wrongPairsAreEvaluatedExactlyToTheLimit()
+{
+    TestCompany company;
+    const Credentials user = company.session("user3", "A6");
+    const Counts counts = together(100, [&](int) {
+        return outcomeName(company.services().devices.resynchronise(
+            user, {SerialNumber{"A6"}, SecretText{company.code("A6", 5)}, SecretText{company.code("A6", 9)}}));
+    });
+    QCOMPARE(counts.at("otp_rejected"), 4);
+    QCOMPARE(counts.at("otp_locked"), 96);
+    QCOMPARE(company.token("A6").failures, 4);
+}
+
+void TestParallel::aCodeAndAPairAtOnceSpendAStepOnce()
+{
+    ServerPolicy policy;
+    policy.throttle.freeFailures = 1000;
+    policy.throttle.locksAt = 2000;
+    policy.throttle.tokenLocksAt = 2000;
+    policy.throttle.rollingLocksAt = 2000;
+    TestCompany company(policy);
+    const Credentials user = company.session("user3", "A6");
+    company.nextCode();
+    const std::string first = company.code("A6");
+    const std::string second = company.code("A6", 1);
+    const Counts counts = together(100, [&](int number) {
+        return number % 2 == 0 ? "single " + outcomeName(company.signIn("user3", second))
+                               : "pair " + outcomeName(company.services().devices.resynchronise(
+                                               user, {SerialNumber{"A6"}, SecretText{first}, SecretText{second}}));
+    });
+    const auto done = [&counts](const char* what) { return counts.contains(what) ? counts.at(what) : 0; };
+    QCOMPARE(done("single done") + done("pair done"), 1); // whichever came first took the second code
+}
+
+void TestParallel::oneTokenIsAssignedToOneOfMany()
+{
+    TestCompany company;
+    const Credentials boss = company.session("boss0");
+    const std::vector<std::string> people{"fresh1", "fresh2", "user1", "user2", "user3", "waiting1"};
+    const Counts counts = together(60, [&](int number) {
+        AssignmentRequest request;
+        request.assignments.push_back(
+            {LoginId{people[static_cast<std::size_t>(number) % people.size()]}, SerialNumber{"N2"}});
+        request.confirmationPassword = SecretText{"Confirm1boss0"};
+        const auto answer =
+            company.services().assignments.assign(boss, IdempotencyKey{"key" + std::to_string(number)}, request);
+        return answer ? QByteArray::fromStdString(answer->json) : outcomeName(answer);
+    });
+    int assigned = 0;
+    for (const auto& [answer, times] : counts) {
+        QVERIFY(answer.contains(R"("outcome":"assigned")") || answer.contains(R"("code":"token_taken")"));
+        assigned += answer.contains(R"("outcome":"assigned")") ? times : 0;
+    }
+    QCOMPARE(assigned, 10); // the one whom it was given first, at each of their ten requests
+    int holders = 0;
+    for (const std::string& person : people) {
+        const auto issued = company.user(person).issued;
+        holders += issued && issued->serialNumber == SerialNumber{"N2"} ? 1 : 0;
+    }
+    QCOMPARE(holders, 1);
+    QVERIFY(auditIsSound(company));
 }
 
 void TestParallel::oneRevocationSentManyTimesActsOnce()
