@@ -17,7 +17,7 @@ using namespace kirikae::server;
 
 enum ExitCode { Done = 0, Failed = 1, Usage = 2 };
 
-const std::array commands{initCommand(),        serveCommand(),       unlockCommand(),
+const std::array commands{initCommand(),        serveCommand(),      unlockCommand(),
                           auditVerifyCommand(), auditProveCommand(), auditExportCommand()};
 
 void print(std::FILE* out, const std::string& text)
