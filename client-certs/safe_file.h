@@ -28,6 +28,9 @@ enum class Durability {
 //! Writes a new file beside `path` and renames it over it. Error with the path and the system's reason.
 void replaceFile(const std::filesystem::path& path, std::string_view bytes, Privacy privacy, Durability durability);
 
+//! Renames a finished file, replacing what has the name; on the disk when the call returns. Error with the reason.
+void moveFile(const std::filesystem::path& from, const std::filesystem::path& to);
+
 //! The whole file; nullopt when there is none. Error when it cannot be read or is greater than `limit` bytes.
 [[nodiscard]] std::optional<std::string> readFile(const std::filesystem::path& path,
                                                   std::size_t limit = std::size_t{256} << 20);

@@ -101,6 +101,14 @@ void replaceFile(const std::filesystem::path& path, std::string_view bytes, Priv
     }
 }
 
+void moveFile(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    if (::rename(from.c_str(), to.c_str()) != 0) {
+        throwSystem("cannot replace", to, errno);
+    }
+    flushDirectoryOf(to);
+}
+
 std::optional<std::string> readFile(const std::filesystem::path& path, std::size_t limit)
 {
     std::error_code problem;

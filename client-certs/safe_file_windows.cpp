@@ -141,6 +141,13 @@ void replaceFile(const std::filesystem::path& path, std::string_view bytes, Priv
     }
 }
 
+void moveFile(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    if (!MoveFileExW(from.c_str(), to.c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH)) {
+        throwSystem("cannot replace", to, GetLastError());
+    }
+}
+
 std::optional<std::string> readFile(const std::filesystem::path& path, std::size_t limit)
 {
     // Shared with everybody, deletion too, so that reading keeps no writer from replacing the file.

@@ -40,4 +40,13 @@ struct Command {
 //! `unlock`: the bank unlocks a person, masters too, without a server.
 [[nodiscard]] Command unlockCommand();
 
+//! `backup`: a checked copy of the store beside a running server.
+[[nodiscard]] Command backupCommand();
+
+//! `rotate-master-key`: every seed under a new key, beside a running server.
+[[nodiscard]] Command rotateMasterKeyCommand();
+
+//! `clock lower`: the way out after a clock that ran ahead.
+[[nodiscard]] Command lowerClockCommand();
+
 } // namespace kirikae::server

@@ -30,6 +30,7 @@ HomeFiles homeFiles(const std::filesystem::path& directory, const std::string& s
     return {directory,
             store,
             directory / "master.key",
+            directory / "master.key.new",
             directory / "audit.key",
             directory / "audit.pub",
             store.parent_path() / "audit.checkpoints",

@@ -13,6 +13,7 @@ struct HomeFiles {
     std::filesystem::path directory;
     std::filesystem::path store;          //!< store.sqlite, or where --store says
     std::filesystem::path masterKey;      //!< master.key (0600)
+    std::filesystem::path nextMasterKey;  //!< master.key.new: there while a rotation is under way
     std::filesystem::path auditKey;       //!< audit.key (0600): signs checkpoints
     std::filesystem::path auditPublicKey; //!< audit.pub: checks them
     std::filesystem::path checkpoints;    //!< audit.checkpoints, beside the store

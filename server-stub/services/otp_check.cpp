@@ -142,8 +142,11 @@ std::optional<Problem> unsoundClock(const StoreState& state, const ServiceContex
 
 verifier::Seed openSeed(const ServiceContext& context, const CompanyId& company, const TokenRecord& token)
 {
-    auto seed =
-        context.seedBox().open(token.sealedKey, {token.serialNumber.value(), company.value(), algorithmOf(token)});
+    const verifier::SeedBox* box = context.keys().find(token.keyId);
+    if (box == nullptr) {
+        throw std::runtime_error("a seed is sealed under a master key that is not here: " + token.keyId);
+    }
+    auto seed = box->open(token.sealedKey, {token.serialNumber.value(), company.value(), algorithmOf(token)});
     if (!seed) {
         throw std::runtime_error("a seed does not open: the master key is another one, or the row was changed");
     }

@@ -20,23 +20,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t masterKeyBytes = 32;
 //! The store grows under this name and gets its own only when it is whole: a half-made one is never served.
 constexpr const char* storeName = "store.sqlite";
 constexpr const char* unfinishedStoreName = "store.unfinished.sqlite";
 constexpr const char* certificatesName = "client-certs";
 constexpr const char* masterKeyName = "master.key";
 constexpr const char* markerName = "training";
-
-std::vector<std::uint8_t> drawMasterKey()
-{
-    if (sodium_init() < 0) {
-        throw StartError("libsodium cannot start: no source of randomness");
-    }
-    std::vector<std::uint8_t> key(masterKeyBytes);
-    randombytes_buf(key.data(), key.size());
-    return key;
-}
 
 //! A key in memory that is wiped when it was used.
 class MasterKey {
@@ -71,19 +60,18 @@ private:
     std::string& m_text;
 };
 
-verifier::SeedBox openSeedBox(const fs::path& directory)
+//! The keys of the directory. Stops when a seed of the store is under another: better now than at somebody's sign-in.
+KeyRing openKeys(const HomeFiles& files, const StoreReader& reader)
 {
-    const fs::path file = directory / masterKeyName;
-    auto text = certs::readFile(file);
-    if (!text) {
-        throw StartError(certs::utf8(file) + " is missing: without it no seed can be opened; restore it from the copy");
+    KeyRing keys(std::make_unique<FileMasterKeys>(files));
+    for (const std::string& id : reader.sealingKeys()) {
+        if (keys.find(id) == nullptr) {
+            throw StartError("seeds are sealed under master key " + id + ", which is not here: put it back as " +
+                             certs::utf8(files.masterKey) + " (or, beside another, as master.key.new); a rotation " +
+                             "leaves the old one as master.key.old-" + id);
+        }
     }
-    refuseOpenKey(file);
-    const WipedAtEnd keyInClear(*text);
-    if (text->size() != masterKeyBytes) {
-        throw StartError(certs::utf8(file) + " is damaged: it must have 32 bytes; restore it from the copy");
-    }
-    return MasterKey(std::vector<std::uint8_t>(text->begin(), text->end())).box();
+    return keys;
 }
 
 //! Everything but the store: the authority, the server's own certificate, the master key, the audit key.
@@ -223,10 +211,10 @@ std::shared_ptr<ServiceContext> assemble(const HomeOptions& options, std::unique
         trainingClock = std::make_shared<TrainingClock>(std::max(newest, TrainingClock::firstInstant()));
         clock = trainingClock;
     }
+    KeyRing keys = openKeys(homeFiles(options.directory, options.storeUrl), *store->snapshot());
     const HashCost cost = state.training ? trainingHashCost() : HashCost{};
-    return std::make_shared<ServiceContext>(ServiceContext::Parts{std::move(store), std::move(clock),
-                                                                  std::move(trainingClock), std::move(policy), cost,
-                                                                  openSeedBox(options.directory)});
+    return std::make_shared<ServiceContext>(ServiceContext::Parts{
+        std::move(store), std::move(clock), std::move(trainingClock), std::move(policy), cost, std::move(keys)});
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "server-stub/services/clocks.h"
 #include "server-stub/services/idempotency.h"
 #include "server-stub/services/list_cache.h"
+#include "server-stub/services/master_keys.h"
 #include "server-stub/services/password_hasher.h"
 #include "server-stub/services/policy.h"
 #include "server-stub/services/problem.h"
@@ -32,7 +33,7 @@ public:
         std::shared_ptr<TrainingClock> trainingClock; //!< the same clock on a training server, else null
         ServerPolicy policy;
         HashCost hashCost;
-        verifier::SeedBox seedBox;
+        KeyRing keys;
     };
     explicit ServiceContext(Parts parts);
 
@@ -43,7 +44,10 @@ public:
     [[nodiscard]] TrainingClock* trainingClock() const { return m_parts.trainingClock.get(); }
     [[nodiscard]] bool training() const { return m_parts.trainingClock != nullptr; }
     [[nodiscard]] const ServerPolicy& policy() const { return m_parts.policy; }
-    [[nodiscard]] const verifier::SeedBox& seedBox() const { return m_parts.seedBox; }
+    //! To seal under.
+    [[nodiscard]] const verifier::SeedBox& seedBox() const { return m_parts.keys.sealing(); }
+    //! To open with, by the id that stands beside a sealed seed.
+    [[nodiscard]] const KeyRing& keys() const { return m_parts.keys; }
     [[nodiscard]] PasswordHasher& hasher() { return m_hasher; }
     [[nodiscard]] SessionCache& sessions() { return m_sessions; }
     [[nodiscard]] const SessionCache& sessions() const { return m_sessions; }

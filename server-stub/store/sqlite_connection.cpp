@@ -274,9 +274,17 @@ void SqliteConnection::backupTo(const std::filesystem::path& file)
         sqlite3_close_v2(target);
         throw StoreError("store: cannot create " + utf8(file));
     }
+    // All steps see one instant: without a transaction around them each commit of a server would begin the copy anew.
+    run("BEGIN");
+    prepare("SELECT count(*) FROM sqlite_schema").run();
+    constexpr int pagesPerStep = 256;
     sqlite3_backup* backup = sqlite3_backup_init(target, "main", m_database, "main");
-    const int result = backup == nullptr ? SQLITE_ERROR : sqlite3_backup_step(backup, -1);
+    int result = backup == nullptr ? SQLITE_ERROR : SQLITE_OK;
+    while (result == SQLITE_OK) {
+        result = sqlite3_backup_step(backup, pagesPerStep);
+    }
     sqlite3_backup_finish(backup);
+    run("ROLLBACK");
     sqlite3_close_v2(target);
     if (result != SQLITE_DONE) {
         throw StoreError("store: the copy to " + utf8(file) + " failed");

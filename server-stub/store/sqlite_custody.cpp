@@ -6,8 +6,6 @@
 #include "server-stub/store/sqlite_rows.h"
 #include "server-stub/store/sqlite_writer.h"
 
-#include <algorithm>
-
 namespace kirikae::server {
 
 std::vector<CompanyRecord> SqliteReader::companies() const
@@ -83,17 +81,21 @@ void SqliteWriter::setSealingKey(const std::string& keyId)
     m_database.run("UPDATE state SET sealing_key = ?", keyId);
 }
 
-void SqliteWriter::lowerHighWater(Instant now, std::chrono::seconds longestWait)
+void SqliteWriter::lowerHighWater(Instant now)
 {
     m_state.highWater = now;
-    const Instant latest = now + longestWait;
+    m_visible = true; // whatever was cached under a later instant
     m_database.run("DELETE FROM session WHERE created_at > ?", now);
-    m_database.run("UPDATE binding SET next_try_at = ?1 WHERE next_try_at > ?1", latest);
+    m_database.run("UPDATE binding SET next_try_at = ?1 WHERE next_try_at > ?1 AND next_try_at < ?2", now,
+                   untilUnlocked);
     m_database.run("UPDATE token SET last_ok_at = ?1 WHERE last_ok_at > ?1", now);
-    m_database.run("UPDATE credential SET sign_in_next_try_at = min(sign_in_next_try_at, ?1),"
-                   " confirmation_next_try_at = min(confirmation_next_try_at, ?1),"
-                   " registration_next_try_at = min(registration_next_try_at, ?1)",
-                   latest);
+    // What is locked until somebody unlocks it stays so: that is no wait that was counted from the false instant.
+    for (const char* column :
+         {"sign_in_next_try_at", "confirmation_next_try_at", "registration_next_try_at", "check_next_try_at"}) {
+        const std::string name = column;
+        m_database.run("UPDATE credential SET " + name + " = ?1 WHERE " + name + " > ?1 AND " + name + " < ?2", now,
+                       untilUnlocked);
+    }
 }
 
 } // namespace kirikae::server

@@ -53,7 +53,7 @@ public:
     [[nodiscard]] bool resealToken(const TokenRecord& record, const Bytes& sealedKey,
                                    const std::string& keyId) override;
     void setSealingKey(const std::string& keyId) override;
-    void lowerHighWater(Instant now, std::chrono::seconds longestWait) override;
+    void lowerHighWater(Instant now) override;
     void commit(Instant now) override;
 
 private:

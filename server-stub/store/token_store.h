@@ -208,7 +208,7 @@ public:
     virtual void setSealingKey(const std::string& keyId) = 0;
     //! Back from a clock that ran ahead: the high-water mark becomes `now`, sessions made after it end, and waits and
     //! last successes that were counted from the false instant are cut to it. Fails with StoreError; owning thread.
-    virtual void lowerHighWater(Instant now, std::chrono::seconds longestWait) = 0;
+    virtual void lowerHighWater(Instant now) = 0;
 
     //! Makes all of it durable, with `now` in the high-water mark, before it returns; several that wait share one sync.
     //! Fails with StoreError: nothing happened; owning thread.

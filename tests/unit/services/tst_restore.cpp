@@ -48,7 +48,7 @@ public:
         const UserRecord user = company.user(one.loginId);
         const OtpResult result =
             checkCode(*transaction, company.context(), user, transaction->reader().tokenByRow(user.live->token).value(),
-                      one.code, company.clock().now())
+                      {one.code, {}}, company.clock().now())
                 .result;
         if (spend) {
             transaction->appendAudit({0, company.clock().now(), 1, one.loginId, "code", "", "done", {}});
