@@ -57,6 +57,16 @@ std::optional<std::string> printedExpiry(QueryReader& reader)
     return text;
 }
 
+std::optional<Instant> instant(QueryReader& reader, std::string_view name)
+{
+    const auto text = reader.text(name, api::maxTextBytes);
+    const auto value = text ? parseInstant(*text) : std::nullopt;
+    if (text && !value) {
+        reader.addError(name, "malformed");
+    }
+    return value;
+}
+
 std::size_t pageLimit(QueryReader& reader, std::size_t usual)
 {
     const auto limit = reader.integer(json::limit, 1, static_cast<std::int64_t>(api::maxUsersPerPage));
@@ -312,6 +322,15 @@ Outcome<AuditQuery> parseAuditQuery(std::string_view query)
     if (auto subject = reader.text(json::subject, api::maxTextBytes)) {
         result.subject = LoginId{std::move(*subject)};
     }
+    if (auto actor = reader.text(json::actor, api::maxTextBytes)) {
+        result.actor = LoginId{std::move(*actor)};
+    }
+    result.action = reader.text(json::action, api::maxTextBytes);
+    if (auto serial = reader.text(json::serialNumber, api::maxTextBytes)) {
+        result.serialNumber = SerialNumber{std::move(*serial)};
+    }
+    result.from = instant(reader, "from");
+    result.until = instant(reader, "until");
     result.before = reader.integer("before", 1, INT64_MAX).value_or(0);
     result.limit = pageLimit(reader, result.limit);
     if (auto problem = reader.problem()) {

@@ -10,6 +10,19 @@
 #include <algorithm>
 
 namespace kirikae::server {
+namespace {
+
+AuditFilter filterOf(const AuditQuery& query, RowId company)
+{
+    AuditFilter filter{company, query.subject, query.actor, query.action, {}, query.from, query.until, query.before};
+    if (query.serialNumber) {
+        const bool masked = query.serialNumber->value().starts_with("***");
+        filter.maskedSerial = masked ? query.serialNumber->value() : maskedSerial(*query.serialNumber);
+    }
+    return filter;
+}
+
+} // namespace
 
 AuditService::AuditService(std::shared_ptr<ServiceContext> context)
     : m_context(std::move(context))
@@ -31,7 +44,7 @@ Outcome<AuditPage> AuditService::list(const Credentials& credentials, const Audi
             return Failure{*problem};
         }
         const std::size_t limit = std::clamp<std::size_t>(query.limit, 1, api::maxUsersPerPage);
-        std::vector<AuditRow> rows = reader->audit(caller->company.id, query.subject, query.before, limit + 1);
+        std::vector<AuditRow> rows = reader->audit(filterOf(query, caller->company.id), limit + 1);
         AuditPage page;
         if (rows.size() > limit) {
             rows.pop_back();

@@ -100,7 +100,12 @@ struct TokenQuery {
 
 struct AuditQuery {
     std::optional<LoginId> subject; //!< as actor or subject
-    std::int64_t before = 0;        //!< seq; 0: from the newest
+    std::optional<LoginId> actor;
+    std::optional<std::string> action;        //!< a whole action, or its first word: "revocation"
+    std::optional<SerialNumber> serialNumber; //!< whole, or as the audit shows it: "***789"
+    std::optional<Instant> from;              //!< not before
+    std::optional<Instant> until;             //!< before
+    std::int64_t before = 0;                  //!< seq; 0: from the newest
     std::size_t limit = 200;
 };
 

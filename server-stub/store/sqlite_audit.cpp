@@ -38,16 +38,37 @@ std::optional<AuditCheckpoint> oneCheckpoint(SqliteStatement statement)
 
 } // namespace
 
-std::vector<AuditRow> SqliteReader::audit(RowId company, const std::optional<LoginId>& about, std::int64_t before,
-                                          std::size_t limit) const
+std::vector<AuditRow> SqliteReader::audit(const AuditFilter& filter, std::size_t limit) const
 {
+    // Each condition takes the next parameter; ?1 to ?3 are always there.
     std::string sql{auditColumns};
     sql += "WHERE company = ?1 AND (?2 = 0 OR seq < ?2)";
-    sql += about ? " AND (actor = ?4 OR subject = ?4)" : "";
+    sql += filter.about ? " AND ?NNN IN (actor, subject)" : "";
+    sql += filter.actor ? " AND actor = ?NNN" : "";
+    sql += filter.action ? " AND ?NNN IN (action, substr(action, 1, instr(action, '.') - 1))" : "";
+    sql += filter.maskedSerial ? " AND subject = ?NNN" : "";
+    sql += filter.from ? " AND at >= ?NNN" : "";
+    sql += filter.until ? " AND at < ?NNN" : "";
     sql += " ORDER BY seq DESC LIMIT ?3";
-    auto row = m_database.prepare(sql, company, before, static_cast<std::int64_t>(limit));
-    if (about) {
-        row.bind(about->value());
+    int number = 3;
+    for (std::size_t at = sql.find("?NNN"); at != std::string::npos; at = sql.find("?NNN")) {
+        sql.replace(at, 4, "?" + std::to_string(++number));
+    }
+    auto row = m_database.prepare(sql, filter.company, filter.before, static_cast<std::int64_t>(limit));
+    for (const auto* loginId : {&filter.about, &filter.actor}) {
+        if (*loginId) {
+            row.bind((*loginId)->value());
+        }
+    }
+    for (const auto* text : {&filter.action, &filter.maskedSerial}) {
+        if (*text) {
+            row.bind(**text);
+        }
+    }
+    for (const auto* instant : {&filter.from, &filter.until}) {
+        if (*instant) {
+            row.bind(**instant);
+        }
     }
     std::vector<AuditRow> rows;
     while (row.step()) {

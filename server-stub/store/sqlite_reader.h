@@ -40,8 +40,7 @@ public:
     [[nodiscard]] std::vector<TokenRow> tokens(const TokenFilter& filter, const std::string& afterSerial,
                                                std::size_t limit) const override;
     [[nodiscard]] std::size_t countTokens(const TokenFilter& filter) const override;
-    [[nodiscard]] std::vector<AuditRow> audit(RowId company, const std::optional<LoginId>& about, std::int64_t before,
-                                              std::size_t limit) const override;
+    [[nodiscard]] std::vector<AuditRow> audit(const AuditFilter& filter, std::size_t limit) const override;
     void visitAudit(const std::function<bool(const AuditRow&)>& visitor) const override;
     void visitAuditFrom(std::int64_t first, const std::function<bool(const AuditRow&)>& visitor) const override;
     [[nodiscard]] std::optional<AuditRow> auditRow(std::int64_t seq) const override;

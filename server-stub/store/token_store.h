@@ -83,9 +83,8 @@ public:
                                                        std::size_t limit) const = 0;
     //! How many tokens a filter finds. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::size_t countTokens(const TokenFilter& filter) const = 0;
-    //! Audit rows of a company below `before` (0: newest), newest first. Fails with StoreError; calling thread.
-    [[nodiscard]] virtual std::vector<AuditRow> audit(RowId company, const std::optional<LoginId>& about,
-                                                      std::int64_t before, std::size_t limit) const = 0;
+    //! Audit rows of a company, newest first. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<AuditRow> audit(const AuditFilter& filter, std::size_t limit) const = 0;
     //! Every audit row, oldest first, until the visitor says false. Fails with StoreError; calling thread.
     virtual void visitAudit(const std::function<bool(const AuditRow&)>& visitor) const = 0;
     //! The same from row `first` on. Fails with StoreError; calling thread.

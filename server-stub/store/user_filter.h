@@ -64,6 +64,18 @@ struct TokenRow {
     TokenState state = TokenState::InStock;
 };
 
+//! Which audit rows of a company, newest first.
+struct AuditFilter {
+    RowId company = 0;
+    std::optional<LoginId> about;            //!< as actor or subject
+    std::optional<LoginId> actor;            //!< as actor alone
+    std::optional<std::string> action;       //!< exactly this, or this and a point: "revocation" finds "revocation.row"
+    std::optional<std::string> maskedSerial; //!< as subject
+    std::optional<Instant> from;             //!< not before
+    std::optional<Instant> until;            //!< before
+    std::int64_t before = 0;                 //!< row number below; 0: from the newest
+};
+
 //! When, around an instant, a status changes by time alone (a token's expiry).
 struct StatusChanges {
     std::optional<Instant> last; //!< newest at or before the instant

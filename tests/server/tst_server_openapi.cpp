@@ -474,6 +474,26 @@ private Q_SLOTS:
         QCOMPARE(ichiro.registerToken(QStringLiteral("90000002"), code, "r").status, 201);
         QCOMPARE(ichiro.ask("GET", "/api/v1/audit?limit=1").status, 200);
         QCOMPARE(ichiro.ask("GET", "/api/v1/audit?subject=ichirodt").status, 200);
+        const auto found = [&ichiro](const QByteArray& query) {
+            const HttpReply reply = ichiro.ask("GET", "/api/v1/audit?" + query);
+            return reply.status == 200 ? reply.json()[QStringLiteral("items")].toArray().size() : -1;
+        };
+        QCOMPARE(found("actor=ichirodt"), qsizetype{5});
+        QCOMPARE(found("actor=tarodt"), qsizetype{0});
+        QCOMPARE(found("subject=tarodt"), qsizetype{1});
+        QCOMPARE(found("action=revocation"), qsizetype{3});
+        QCOMPARE(found("action=revocation.create"), qsizetype{1});
+        QCOMPARE(found("action=revo"), qsizetype{0});
+        QCOMPARE(found("serialNumber=90000002"), qsizetype{1});
+        QCOMPARE(found("serialNumber=***002&actor=ichirodt&action=registration.create"), qsizetype{1});
+        const QByteArray at = own.json()[QStringLiteral("revokedAt")].toString().toUtf8();
+        QCOMPARE(found("from=" + at), qsizetype{4});
+        QCOMPARE(found("until=" + at), qsizetype{1});
+        QCOMPARE(found("from=" + at + "&until=" + at), qsizetype{0});
+        QCOMPARE(ichiro.ask("GET", "/api/v1/audit?from=yesterday").code(), QStringLiteral("invalid_request"));
+        const HttpReply first = ichiro.ask("GET", "/api/v1/audit?action=revocation&limit=2");
+        const QByteArray next = QByteArray::number(first.json()[QStringLiteral("nextBefore")].toInteger());
+        QCOMPARE(found("action=revocation&limit=2&before=" + next), qsizetype{1});
         QCOMPARE(ichiro.ask("GET", "/api/v1/tokens?limit=1").status, 200);
         QCOMPARE(ichiro.ask("GET", "/api/v1/tokens?state=retired").status, 200);
     }
