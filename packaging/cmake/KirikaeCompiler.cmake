@@ -41,10 +41,25 @@ else()
         target_compile_options(kirikae_compiler INTERFACE
             -Wno-maybe-uninitialized -Wno-array-bounds -Wno-stringop-overflow -Wno-tsan)
     elseif(NOT WIN32)
-        target_compile_options(kirikae_compiler INTERFACE -fstack-protector-strong)
-        target_compile_definitions(kirikae_compiler INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+        # Checked on the built programs by tests/supply/hardening.cmake.
+        include(CheckCXXCompilerFlag)
+        set(kirikae_fortify 2)
+        if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12)
+            set(kirikae_fortify 3)
+        endif()
+        # Some distributions' compilers define it themselves.
+        target_compile_options(kirikae_compiler INTERFACE
+            -fstack-protector-strong
+            "$<$<NOT:$<CONFIG:Debug>>:SHELL:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=${kirikae_fortify}>")
+        foreach(flag IN ITEMS -fcf-protection=full -fstack-clash-protection)
+            string(MAKE_C_IDENTIFIER "kirikae_knows${flag}" known)
+            check_cxx_compiler_flag(${flag} ${known})
+            if(${known})
+                target_compile_options(kirikae_compiler INTERFACE ${flag})
+            endif()
+        endforeach()
         if(NOT APPLE)
-            target_link_options(kirikae_compiler INTERFACE -Wl,-z,relro,-z,now)
+            target_link_options(kirikae_compiler INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
         endif()
     endif()
 endif()
