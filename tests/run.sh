@@ -5,6 +5,7 @@
 # Installs what is missing, builds everything, runs every test; CTest's summary is the last thing printed.
 #   --sanitizers   then also runs the unit and server tests under ASan+UBSan and under TSan
 #   --tidy         then also holds every source file against .clang-tidy
+#   --fuzz         then also fuzzes each target for a minute (ten million inputs with --long)
 #   --long         more rounds in the randomised and kill tests
 #   --no-install   the packages are there
 set -euo pipefail
@@ -12,14 +13,16 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 sanitizers=no
 tidy=no
+fuzz=no
 install=yes
 for argument in "$@"; do
     case "$argument" in
         --sanitizers) sanitizers=yes ;;
         --tidy) tidy=yes ;;
+        --fuzz) fuzz=yes ;;
         --long) export KIRIKAE_TEST_LONG=1 ;;
         --no-install) install=no ;;
-        *) echo "usage: bash tests/run.sh [--sanitizers] [--tidy] [--long] [--no-install]" >&2; exit 2 ;;
+        *) echo "usage: bash tests/run.sh [--sanitizers] [--tidy] [--fuzz] [--long] [--no-install]" >&2; exit 2 ;;
     esac
 done
 
@@ -28,6 +31,9 @@ if [ $install = yes ]; then
     sets=(build test)
     if [ $tidy = yes ]; then
         sets+=(tidy)
+    fi
+    if [ $fuzz = yes ]; then
+        sets+=(fuzz)
     fi
     bash packaging/linux/install-dependencies.sh "${sets[@]}"
 fi
@@ -45,6 +51,11 @@ if [ $sanitizers = yes ]; then
         echo "== Tests ($preset)"
         ctest --preset $preset --label-regex 'unit|server' --timeout 900
     done
+fi
+if [ $fuzz = yes ]; then
+    build_preset fuzz
+    echo "== Fuzzing"
+    ctest --preset fuzz
 fi
 build_preset dev
 if [ $tidy = yes ]; then

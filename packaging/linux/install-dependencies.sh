@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Installs what building (and, with "test" or "bench", testing and measuring) needs on Debian 12 or Ubuntu 24.04.
-# usage: install-dependencies.sh [build] [test] [tidy] [bench]      as root, or as a user with sudo. Asks nothing.
+# usage: install-dependencies.sh [build] [test] [tidy] [fuzz] [bench]      as root, or as a user with sudo. Asks nothing.
 set -euo pipefail
 
 build=(g++ cmake ninja-build pkg-config ccache
@@ -12,10 +12,11 @@ build=(g++ cmake ninja-build pkg-config ccache
        libgl1-mesa-dev libvulkan-dev libxkbcommon-dev
        libssl-dev libexpat1-dev libsqlite3-dev libsodium-dev libutf8proc-dev zlib1g-dev
        fonts-noto-cjk fonts-morisawa-bizud-gothic)
-tests=(openssl curl oathtool pskctool python3-pskc sqlite3 clang-format-14 shellcheck util-linux iproute2
+tests=(openssl sslscan curl oathtool pskctool python3-pskc sqlite3 clang-format-14 shellcheck util-linux iproute2
        xvfb openbox xdotool imagemagick dbus dbus-x11 dbus-daemon at-spi2-core python3 python3-pyatspi gir1.2-atspi-2.0
        gnome-keyring libsecret-tools)
 tidy=(clang-tidy-14)
+fuzz=(clang-14 libclang-rt-14-dev)
 bench=(libbenchmark-dev liboath-dev nginx-light curl oathtool valgrind)
 
 if ! command -v apt-get >/dev/null; then
@@ -37,8 +38,9 @@ for set in "${@:-build}"; do
         build) wanted+=("${build[@]}") ;;
         test) wanted+=("${tests[@]}") ;;
         tidy) wanted+=("${tidy[@]}") ;;
+        fuzz) wanted+=("${fuzz[@]}") ;;
         bench) wanted+=("${bench[@]}") ;;
-        *) echo "install-dependencies.sh: unknown set '$set' (build, test, tidy, bench)" >&2; exit 2 ;;
+        *) echo "install-dependencies.sh: unknown set '$set' (build, test, tidy, fuzz, bench)" >&2; exit 2 ;;
     esac
 done
 

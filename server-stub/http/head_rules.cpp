@@ -20,6 +20,9 @@ bool isAlphanumeric(char c)
 bool hasSoundLines(std::string_view head)
 {
     constexpr std::string_view special("\r\n\0", 3);
+    if (head.starts_with(' ') || head.starts_with('\t')) {
+        return false;
+    }
     for (std::size_t at = head.find_first_of(special); at != std::string_view::npos;) {
         const bool isLastByte = at + 1 == head.size();
         if (head[at] != '\r' || (!isLastByte && head[at + 1] != '\n')) {

@@ -229,11 +229,15 @@ void RequestParser::begin(Request& request)
     m_impl->sink.emplace(request, m_impl->maxHeaderBytes, m_impl->maxBodyBytes);
 }
 
-//! What Beast takes (folded lines) or waits on with (a line without its CR) is looked at in the bytes themselves, which
-//! it takes for a header's fields only all at once.
+//! What Beast takes (folded lines) or waits on with (a line without its CR) is looked at in the bytes themselves. They
+//! begin with a line: Beast takes lines whole, and the blank one may be the first of those left.
 static bool isSoundHead(std::string_view bytes, bool hadRequestLine)
 {
+    constexpr std::string_view lineEnd = "\r\n";
     constexpr std::string_view end = "\r\n\r\n";
+    if (hadRequestLine && bytes.starts_with(lineEnd)) {
+        return true;
+    }
     const std::string_view head = bytes.substr(0, bytes.find(end));
     return hasSoundLines(head) && (hadRequestLine || mayBeRequestLine(bytes));
 }

@@ -129,6 +129,20 @@ private Q_SLOTS:
         }
     }
 
+    void aBodyIsNotHeldToTheRulesOfAHead()
+    {
+        const std::string head = "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n";
+        const std::string body = "a\nb\rc \r\n\r\nd";
+        QCOMPARE(body.size(), std::size_t{11});
+        for (std::size_t piece = 1; piece <= head.size() + body.size(); ++piece) {
+            Request request;
+            RequestParser parser(headerLimit, bodyLimit);
+            parser.begin(request);
+            QVERIFY(feedInPieces(parser, head + body, piece) == ParseStep::Complete);
+            QCOMPARE(request.body, body);
+        }
+    }
+
     void anEmptyChunkedBodyIsReadInPiecesOfAnySize()
     {
         const std::string head = "PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
