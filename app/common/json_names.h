@@ -19,6 +19,7 @@ inline constexpr std::string_view assignments = "assignments";
 inline constexpr std::string_view at = "at";
 inline constexpr std::string_view boundTo = "boundTo";
 inline constexpr std::string_view code = "code";
+inline constexpr std::string_view committed = "committed";
 inline constexpr std::string_view companyName = "companyName";
 inline constexpr std::string_view confirmationPassword = "confirmationPassword";
 inline constexpr std::string_view detail = "detail";

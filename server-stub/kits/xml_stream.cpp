@@ -153,6 +153,9 @@ struct XmlStream::Impl {
                 self.refuse("elements are nested deeper than in any kit");
             }
             if (!self.stopped) {
+                if (!self.texts.empty()) {
+                    self.texts.back() = 0;
+                }
                 self.texts.push_back(0);
                 self.handler.onStart(cut(name), XmlAttributes(attributes));
             }
@@ -199,7 +202,7 @@ struct XmlStream::Impl {
     XmlHandler& handler;
     XML_Parser parser;
     std::unordered_set<std::string> names;
-    std::vector<std::size_t> texts; //!< for each open element, the bytes of its text so far
+    std::vector<std::size_t> texts; //!< for each open element, the bytes of its text since its last child
     std::uint64_t fed = 0;
     std::string fault;
     std::exception_ptr thrown;

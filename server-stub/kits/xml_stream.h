@@ -45,7 +45,7 @@ public:
 class XmlStream {
 public:
     static constexpr int deepest = 32;
-    static constexpr std::size_t longestText = 64 * 1024; //!< of one element
+    static constexpr std::size_t longestText = 64 * 1024; //!< between two tags
     static constexpr std::size_t longestTag = 64 * 1024;  //!< or comment, or whatever has no end yet
     static constexpr std::size_t mostNames = 512;         //!< different ones of elements, attributes and prefixes
 

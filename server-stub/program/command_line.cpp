@@ -12,6 +12,9 @@ CommandLine::CommandLine(std::span<const Option> options, const std::vector<std:
 {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string& argument = arguments[i];
+        if (takeWord(options, argument)) {
+            continue;
+        }
         const std::size_t equals = std::min(argument.find('='), argument.size());
         const std::string name = argument.substr(0, equals);
         const auto option =
@@ -38,6 +41,16 @@ CommandLine::CommandLine(std::span<const Option> options, const std::vector<std:
             throw UsageError(std::string{option.name} + " " + std::string{option.value} + " is missing");
         }
     }
+}
+
+bool CommandLine::takeWord(std::span<const Option> options, const std::string& argument)
+{
+    if (argument.starts_with('-') || argument.empty()) {
+        return false;
+    }
+    const auto word =
+        std::find_if(options.begin(), options.end(), [](const Option& known) { return !known.name.starts_with('-'); });
+    return word != options.end() && m_values.emplace(word->name, argument).second;
 }
 
 bool CommandLine::has(std::string_view name) const

@@ -23,7 +23,7 @@ public:
 };
 
 struct Option {
-    std::string_view name;  //!< "--data"
+    std::string_view name;  //!< "--data"; without dashes ("FILE"): the one word that stands for itself
     std::string_view value; //!< what follows it, for the help: "DIR"; empty: a flag
     std::string_view help;  //!< empty: works, but is for tests and not in the help
     bool required = false;
@@ -32,7 +32,7 @@ struct Option {
 class CommandLine {
 public:
     //! Takes "--name value", "--name=value" and "--flag". UsageError: unknown, twice, without its value, or a required
-    //! one missing; a word that is no option.
+    //! one missing; a word that no option takes.
     CommandLine(std::span<const Option> options, const std::vector<std::string>& arguments);
 
     [[nodiscard]] bool has(std::string_view name) const;
@@ -42,6 +42,9 @@ public:
                                        std::int64_t most) const;
 
 private:
+    //! The word of the command that is no option: true when `argument` is it.
+    [[nodiscard]] bool takeWord(std::span<const Option> options, const std::string& argument);
+
     std::map<std::string, std::string, std::less<>> m_values;
 };
 

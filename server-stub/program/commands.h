@@ -28,6 +28,9 @@ struct Command {
 //! `serve`: serves a data directory until it is told to stop.
 [[nodiscard]] Command serveCommand();
 
+//! `import-tokens`: puts a token kit into a company's inventory; 1 when a token of it was refused or could not be read.
+[[nodiscard]] Command importTokensCommand();
+
 //! `audit verify`: recomputes the audit; 1 and the first bad row where it is broken.
 [[nodiscard]] Command auditVerifyCommand();
 

@@ -17,9 +17,9 @@ using namespace kirikae::server;
 
 enum ExitCode { Done = 0, Failed = 1, Usage = 2 };
 
-const std::array commands{initCommand(),       serveCommand(),      backupCommand(),      rotateMasterKeyCommand(),
-                          unlockCommand(),     lowerClockCommand(), auditVerifyCommand(), auditProveCommand(),
-                          auditExportCommand()};
+const std::array commands{initCommand(),       serveCommand(),           importTokensCommand(), unlockCommand(),
+                          backupCommand(),     rotateMasterKeyCommand(), lowerClockCommand(),   auditVerifyCommand(),
+                          auditProveCommand(), auditExportCommand()};
 
 void print(std::FILE* out, const std::string& text)
 {

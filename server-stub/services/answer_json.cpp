@@ -228,6 +228,33 @@ std::string toJson(const TokenPage& answer)
     return out.take();
 }
 
+std::string toJson(const ImportReport& answer)
+{
+    JsonWriter out;
+    const std::string_view position = answer.byLine ? json::line : json::key;
+    const auto bucket = [&](std::string_view name, const std::vector<ImportRow>& rows) {
+        out.key(name).beginArray();
+        for (const ImportRow& row : rows) {
+            out.beginObject();
+            out.key(position).value(row.number);
+            out.key(json::serialNumber)
+                .value(row.serialNumber.empty() ? std::nullopt : std::optional<std::string>(row.serialNumber));
+            out.key(json::reason).value(row.reason);
+            out.endObject();
+        }
+        out.endArray();
+    };
+    out.beginObject();
+    out.key(json::dryRun).value(answer.dryRun);
+    out.key(json::committed).value(answer.committed);
+    bucket(json::newTokens, answer.fresh);
+    bucket(json::same, answer.same);
+    bucket(json::refused, answer.refused);
+    bucket(json::failed, answer.failed);
+    out.endObject();
+    return out.take();
+}
+
 std::string toJson(const AuditPage& answer)
 {
     JsonWriter out;

@@ -22,6 +22,7 @@ namespace kirikae::server {
 [[nodiscard]] std::string toJson(const UnlockAnswer& answer);
 [[nodiscard]] std::string toJson(const SkipAnswer& answer);
 [[nodiscard]] std::string toJson(const TokenPage& answer);
+[[nodiscard]] std::string toJson(const ImportReport& answer);
 [[nodiscard]] std::string toJson(const AuditPage& answer);
 [[nodiscard]] std::string toJson(const ClockView& answer);
 [[nodiscard]] std::string toJson(const TrainingTokenView& answer);

@@ -140,6 +140,24 @@ struct TokenPage {
     std::size_t total = 0;
 };
 
+//! One line or key of a kit that was imported, or was not.
+struct ImportRow {
+    std::int64_t number = 0;  //!< of the line or the key; 0: the file as a whole
+    std::string serialNumber; //!< masked; empty: not known
+    std::string reason;       //!< English
+};
+
+//! What became of a token kit.
+struct ImportReport {
+    bool dryRun = false;
+    bool committed = false; //!< what is new is in the inventory
+    bool byLine = false;    //!< the numbers count lines (CSV), not keys (PSKC)
+    std::vector<ImportRow> fresh;
+    std::vector<ImportRow> same;
+    std::vector<ImportRow> refused; //!< the others went in all the same
+    std::vector<ImportRow> failed;  //!< not empty: nothing went in
+};
+
 struct AuditEntry {
     std::int64_t seq = 0;
     Instant at;

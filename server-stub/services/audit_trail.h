@@ -18,6 +18,9 @@ inline constexpr std::string_view revocation = "revocation.create";
 inline constexpr std::string_view revocationRow = "revocation.row";
 //! A revocation of the operator's own expired token, with the password alone.
 inline constexpr std::string_view revocationOwnExpired = "revocation.ownExpired";
+inline constexpr std::string_view import = "tokens.import";
+//! A token that the kit itself assigns.
+inline constexpr std::string_view importAssignment = "tokens.importAssignment";
 inline constexpr std::string_view registration = "registration.create";
 inline constexpr std::string_view skip = "registration.skip";
 //! What an operator did at the machine; one row in each company.

@@ -8,6 +8,7 @@
 #include "app/common/domain_names.h"
 #include "app/common/instant.h"
 #include "app/common/strong_string.h"
+#include "server-stub/kits/kit_reader.h"
 #include "server-stub/services/secret_text.h"
 
 #include <cstdint>
@@ -96,6 +97,13 @@ struct TokenQuery {
     std::optional<std::string> printedExpiry;
     std::string cursor;
     std::size_t limit = 200;
+};
+
+struct ImportRequest {
+    kits::KitFormat format = kits::KitFormat::Csv;
+    std::string_view content; //!< the file; it outlives the request
+    kits::KitSecret secret;
+    bool dryRun = false;
 };
 
 struct AuditQuery {

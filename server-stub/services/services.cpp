@@ -15,6 +15,7 @@ Services::Services(std::shared_ptr<ServiceContext> shared)
     , assignments(context)
     , unlocks(context)
     , inventory(context)
+    , imports(context)
     , audit(context)
     , training(context)
 {}

@@ -126,6 +126,17 @@ private:
     std::shared_ptr<ServiceContext> m_context;
 };
 
+class ImportService {
+public:
+    explicit ImportService(std::shared_ptr<ServiceContext> context);
+    //! Masters and administrators with a code in service (or of whom none is required). A report also when the kit
+    //! cannot be read: then it is in `failed`, and nothing was changed.
+    [[nodiscard]] Outcome<ImportReport> import(const Credentials& credentials, const ImportRequest& request);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
 class AuditService {
 public:
     explicit AuditService(std::shared_ptr<ServiceContext> context);
@@ -162,6 +173,7 @@ struct Services {
     AssignmentService assignments;
     UnlockService unlocks;
     InventoryService inventory;
+    ImportService imports;
     AuditService audit;
     TrainingService training; //!< answers not_found outside training: the router does not mount it there
 };

@@ -107,6 +107,12 @@ std::optional<TokenRecord> SqliteReader::token(RowId company, const SerialNumber
                                        serial.value(), company));
 }
 
+std::optional<TokenRecord> SqliteReader::tokenAnywhere(const SerialNumber& serial) const
+{
+    return oneToken(
+        m_database.prepare("SELECT " KIRIKAE_TOKEN_COLUMNS " FROM token t WHERE serial = ?", serial.value()));
+}
+
 std::optional<TokenRecord> SqliteReader::tokenByRow(RowId token) const
 {
     return oneToken(m_database.prepare("SELECT " KIRIKAE_TOKEN_COLUMNS " FROM token t WHERE id = ?", token));

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] std::optional<UserRecord> userByRow(RowId user) const override;
     [[nodiscard]] CredentialRecord credentials(RowId user) const override;
     [[nodiscard]] std::optional<TokenRecord> token(RowId company, const SerialNumber& serial) const override;
+    [[nodiscard]] std::optional<TokenRecord> tokenAnywhere(const SerialNumber& serial) const override;
     [[nodiscard]] std::optional<TokenRecord> tokenByRow(RowId token) const override;
     [[nodiscard]] std::optional<BindingRecord> liveBinding(RowId binding) const override;
     [[nodiscard]] TokenHolders holders(RowId token) const override;

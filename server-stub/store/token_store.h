@@ -47,6 +47,9 @@ public:
     [[nodiscard]] virtual CredentialRecord credentials(RowId user) const = 0;
     //! nullopt for a serial the company does not have. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::optional<TokenRecord> token(RowId company, const SerialNumber& serial) const = 0;
+    //! A serial number is there once over all companies: whoever has it. Nothing of it may be told to another company.
+    //! nullopt when nobody has it. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<TokenRecord> tokenAnywhere(const SerialNumber& serial) const = 0;
     //! nullopt for an unknown row. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::optional<TokenRecord> tokenByRow(RowId token) const = 0;
     //! The binding of a live row id. nullopt when it was revoked. Fails with StoreError; calling thread.
