@@ -99,7 +99,8 @@ private:
     {
         try {
             const auto transaction = company.context().store().begin();
-            return checkCode(*transaction, company.context(), company.user(loginId), token, code, company.clock().now())
+            return checkCode(*transaction, company.context(), company.user(loginId), token, {code, {}},
+                             company.clock().now())
                        .result == OtpResult::Accepted;
         } catch (const std::runtime_error&) {
             return false;
