@@ -90,6 +90,11 @@ void AuditKeeper::sign(std::int64_t rowsNeeded)
     if (state.auditSeq == m_witnessed && rowsNeeded > 1) {
         return;
     }
+    if (state.auditSeq < m_witnessed) {
+        // The witness of what was there stays: a newer one would cover the cut.
+        throw StoreError("the audit ends at row " + std::to_string(state.auditSeq) + ", and row " +
+                         std::to_string(m_witnessed) + " was there; run: kirikae-server audit verify");
+    }
     signRows(state.auditSeq, rowsNeeded);
     writeWitness(state);
 }
