@@ -83,8 +83,8 @@ QStringList ApiContract::judge(const QByteArray& method, const QByteArray& targe
     if (!idForm.match(QString::fromLatin1(id)).hasMatch()) {
         faults << QStringLiteral("no Kirikae-Request-Id");
     }
-    if (reply.status >= 400 && !reply.code().isEmpty() &&
-        reply.json().value(QStringLiteral("requestId")).toString().toLatin1() != id) {
+    const bool isProblem = reply.header("Content-Type") == "application/problem+json";
+    if (isProblem && reply.json().value(QStringLiteral("requestId")).toString().toLatin1() != id) {
         faults << QStringLiteral("requestId is not the one in the header");
     }
     if (faults.isEmpty()) {
