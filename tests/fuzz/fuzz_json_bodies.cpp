@@ -36,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         return 0;
     }
     const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-    switch (data[0] % 10) {
+    switch (data[0] % 14) {
     case 0:
         judge(parseSignIn(text));
         break;
@@ -65,6 +65,18 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         judge(parseNoQuery(text));
         break;
     case 9:
+        judge(parseDeviceCheck(text));
+        break;
+    case 10:
+        judge(parseResynchronisation(text, SerialNumber{"78160642"}));
+        break;
+    case 11:
+        judge(parseAssignment(text));
+        break;
+    case 12:
+        judge(parseUnlock(text, LoginId{"tarodt"}));
+        break;
+    case 13:
         judge(parseIdempotencyKey(std::string{text}));
         (void)isJsonMediaType(text);
         break;
