@@ -13,7 +13,6 @@
 #include "server-stub/services/policy.h"
 #include "server-stub/services/problem.h"
 #include "server-stub/services/session_cache.h"
-#include "server-stub/services/unknown_sign_ins.h"
 #include "server-stub/store/token_store.h"
 #include "server-stub/verifier/seed_box.h"
 
@@ -52,7 +51,6 @@ public:
     [[nodiscard]] SessionCache& sessions() { return m_sessions; }
     [[nodiscard]] const SessionCache& sessions() const { return m_sessions; }
     [[nodiscard]] ListCache& lists() { return m_lists; }
-    [[nodiscard]] UnknownSignIns& unknownSignIns() { return m_unknownSignIns; }
     [[nodiscard]] KeysUnderWay& keysUnderWay() { return m_keysUnderWay; }
 
     //! Where failures of the store or the machine are written (never a secret). Set before serving; default: nowhere.
@@ -67,7 +65,6 @@ private:
     SessionCache m_sessions;
     ListCache m_lists;
     KeysUnderWay m_keysUnderWay;
-    UnknownSignIns m_unknownSignIns;
     std::function<void(std::string_view)> m_failureLog;
     mutable std::atomic<std::int64_t> m_nextClockAlarm{0}; //!< seconds of the steady clock
 };

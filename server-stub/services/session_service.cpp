@@ -77,6 +77,10 @@ private:
         const auto company = reader->company(m_certificate.companyId);
         const auto user = company ? reader->user(company->id, m_certificate.loginId) : std::nullopt;
         if (!user) {
+            const Throttle counter = reader->stranger(m_certificate.companyId, m_certificate.loginId);
+            if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, counter, now)) {
+                return Failure{*waiting};
+            }
             reader.reset(); // a hash takes long: no snapshot is held open meanwhile
             return Failure{refuseUnknown(company ? company->id : RowId{0})};
         }
@@ -91,21 +95,24 @@ private:
     //! does not tell whom the server knows.
     [[nodiscard]] Problem refuseUnknown(RowId company)
     {
-        const Throttle seen = m_context.unknownSignIns().find(m_certificate);
-        if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, seen, m_context.now())) {
-            return *waiting;
-        }
         m_context.hasher().pretend(m_request.password.reveal());
         const auto transaction = m_context.store().begin();
         m_now = m_context.now();
+        const auto& [companyId, loginId, certificate] = m_certificate;
+        Throttle counter = transaction->reader().stranger(companyId, loginId);
+        if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, counter, m_now)) {
+            return *waiting;
+        }
+        const verifier::SignInThrottlePolicy& policy = m_context.policy().signIn;
+        ++counter.failures;
+        counter.nextTryAt = m_now + verifier::signInWaitAfter(counter.failures, policy);
+        transaction->chargeStranger(companyId, loginId, counter);
         UserRecord nobody;
         nobody.company = company;
-        nobody.loginId = m_certificate.loginId;
+        nobody.loginId = loginId;
         audit(*transaction, nobody, errorCodeName(ErrorCode::SignInFailed));
         transaction->commit(m_now);
-        const verifier::SignInThrottlePolicy& policy = m_context.policy().signIn;
-        return wrongPasswordRefusal(UserCounter::SignIn,
-                                    m_context.unknownSignIns().charge(m_certificate, policy, m_now), policy);
+        return wrongPasswordRefusal(UserCounter::SignIn, counter.failures, policy);
     }
 
     [[nodiscard]] std::optional<Problem> settleCode(WriteTransaction& transaction, const UserRecord& user)

@@ -73,6 +73,23 @@ std::optional<Instant> SqliteReader::tokenWait(RowId token) const
     return row.step() ? row.optionalInstant(0) : std::nullopt;
 }
 
+Throttle SqliteReader::stranger(const CompanyId& company, const LoginId& loginId) const
+{
+    auto row = m_database.prepare(
+        "SELECT sign_in_failures, sign_in_next_try_at FROM stranger WHERE company_id = ? AND login_id = ?",
+        company.value(), loginId.value());
+    return row.step() ? Throttle{row.smallInteger(0), row.instant(1)} : Throttle{};
+}
+
+void SqliteWriter::chargeStranger(const CompanyId& company, const LoginId& loginId, const Throttle& signIn)
+{
+    m_database.run(
+        "INSERT INTO stranger(company_id, login_id, sign_in_failures, sign_in_next_try_at) VALUES(?, ?, ?, ?)"
+        " ON CONFLICT(company_id, login_id) DO UPDATE SET sign_in_failures = excluded.sign_in_failures,"
+        " sign_in_next_try_at = excluded.sign_in_next_try_at",
+        company.value(), loginId.value(), signIn.failures, signIn.nextTryAt);
+}
+
 void SqliteWriter::countFailure(RowId user, std::int64_t day, std::int64_t forgetBefore)
 {
     m_database.run("DELETE FROM otp_failure_day WHERE user = ? AND day < ?", user, forgetBefore);

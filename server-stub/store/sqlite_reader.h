@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::optional<UserRecord> user(RowId company, const LoginId& loginId) const override;
     [[nodiscard]] std::optional<UserRecord> userByRow(RowId user) const override;
     [[nodiscard]] CredentialRecord credentials(RowId user) const override;
+    [[nodiscard]] Throttle stranger(const CompanyId& company, const LoginId& loginId) const override;
     [[nodiscard]] std::optional<TokenRecord> token(RowId company, const SerialNumber& serial) const override;
     [[nodiscard]] std::optional<TokenRecord> tokenAnywhere(const SerialNumber& serial) const override;
     [[nodiscard]] std::optional<TokenRecord> tokenByRow(RowId token) const override;

@@ -211,7 +211,17 @@ CREATE TRIGGER token_stays_under_the_key BEFORE UPDATE OF key_id ON token
     BEGIN SELECT RAISE(ABORT, 'the seed is sealed under a master key that was rotated away'); END;
 )sql";
 
-constexpr std::array migrations{tables, lists, training, counterTokens, locks, custody};
+// People whom a certificate names and no company has: their wrong passwords are counted like anybody's.
+constexpr const char* strangers = R"sql(
+CREATE TABLE stranger(
+    company_id TEXT NOT NULL,
+    login_id TEXT NOT NULL,
+    sign_in_failures INTEGER NOT NULL,
+    sign_in_next_try_at INTEGER NOT NULL,
+    PRIMARY KEY(company_id, login_id)) WITHOUT ROWID;
+)sql";
+
+constexpr std::array migrations{tables, lists, training, counterTokens, locks, custody, strangers};
 
 } // namespace
 

@@ -30,6 +30,7 @@ public:
     void insertTrainingFault(RowId token, const TrainingFault& fault) override;
     [[nodiscard]] bool charge(UserCounter counter, RowId user, int seen, Instant now, Instant nextTryAt) override;
     void reset(UserCounter counter, RowId user) override;
+    void chargeStranger(const CompanyId& company, const LoginId& loginId, const Throttle& signIn) override;
     [[nodiscard]] bool chargeBinding(RowId binding, int seen, Instant now, Instant nextTryAt) override;
     void resetBinding(RowId binding) override;
     [[nodiscard]] bool chargeToken(RowId token, int limit) override;

@@ -45,6 +45,9 @@ public:
     [[nodiscard]] virtual std::optional<UserRecord> userByRow(RowId user) const = 0;
     //! Hashes and counters of a user that exists. Fails with StoreError; calling thread.
     [[nodiscard]] virtual CredentialRecord credentials(RowId user) const = 0;
+    //! The sign-in counter of somebody whom a certificate names and no company has; zero when never charged. Fails with
+    //! StoreError; calling thread.
+    [[nodiscard]] virtual Throttle stranger(const CompanyId& company, const LoginId& loginId) const = 0;
     //! nullopt for a serial the company does not have. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::optional<TokenRecord> token(RowId company, const SerialNumber& serial) const = 0;
     //! A serial number is there once over all companies: whoever has it. Nothing of it may be told to another company.
@@ -155,6 +158,8 @@ public:
     [[nodiscard]] virtual bool charge(UserCounter counter, RowId user, int seen, Instant now, Instant nextTryAt) = 0;
     //! Back to no failure. Fails with StoreError; owning thread.
     virtual void reset(UserCounter counter, RowId user) = 0;
+    //! Puts the counter of somebody no company has. Fails with StoreError; owning thread.
+    virtual void chargeStranger(const CompanyId& company, const LoginId& loginId, const Throttle& signIn) = 0;
     //! As charge(), on the OTP counter of a live binding. Fails with StoreError; owning thread.
     [[nodiscard]] virtual bool chargeBinding(RowId binding, int seen, Instant now, Instant nextTryAt) = 0;
     //! Fails with StoreError; owning thread.
