@@ -34,6 +34,7 @@ ServerPolicy endlessPolicy()
     policy.throttle.freeFailures = 10 * submissions;
     policy.throttle.locksAt = 20 * submissions;
     policy.throttle.tokenLocksAt = 20 * submissions;
+    policy.throttle.rollingLocksAt = 20 * submissions;
     return policy;
 }
 
