@@ -29,6 +29,23 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::AssignDialog</name>
+        <message numerus="yes">
+            <source>Take %n token(s) back</source>
+            <translation>
+                    <numerusform>Take %n token back</numerusform>
+                    <numerusform>Take %n tokens back</numerusform>
+                </translation>
+        </message>
+        <message numerus="yes">
+            <source>Assign %n token(s)</source>
+            <translation>
+                    <numerusform>Assign %n token</numerusform>
+                    <numerusform>Assign %n tokens</numerusform>
+                </translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::CertificatePicker</name>
         <message numerus="yes">
             <source>Show %n expired certificate(s) too</source>
@@ -67,16 +84,16 @@
         <message numerus="yes">
             <source>Import %n token(s)</source>
             <translation>
-                    <numerusform>Import %n token</numerusform>
-                    <numerusform>Import %n tokens</numerusform>
-                </translation>
+                <numerusform>Import %n token</numerusform>
+                <numerusform>Import %n tokens</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n token(s) were imported.</source>
             <translation>
-                    <numerusform>%n token was imported.</numerusform>
-                    <numerusform>%n tokens were imported.</numerusform>
-                </translation>
+                <numerusform>%n token was imported.</numerusform>
+                <numerusform>%n tokens were imported.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

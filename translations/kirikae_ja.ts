@@ -643,6 +643,225 @@
             <source>Its digits were wrong too often. It opens again by itself or by a resynchronisation.</source>
             <translation>ワンタイムパスワードを何度も間違えたためロックされています。時間がたつか、時刻合わせを行うと解除されます。</translation>
         </message>
+        <message>
+            <source>Type the user's login ID.</source>
+            <translation>利用者のログインIDを入力してください。</translation>
+        </message>
+        <message>
+            <source>Scan or type the new token.</source>
+            <translation>新しいトークンを読み取るか入力してください。</translation>
+        </message>
+        <message>
+            <source>Nobody in your company has this login ID.</source>
+            <translation>このログインIDの利用者はいません。</translation>
+        </message>
+        <message>
+            <source>This user is named in another row too.</source>
+            <translation>この利用者は別の行にもあります。</translation>
+        </message>
+        <message>
+            <source>This is no serial number.</source>
+            <translation>シリアル番号の形ではありません。</translation>
+        </message>
+        <message>
+            <source>The serial number and the two codes do not fit together. Compare the serial number with the back of the token, and type two codes that follow each other.</source>
+            <translation>シリアル番号と 2 つの数字が合いません。トークン裏面のシリアル番号を確かめ、続けて表示された 2 つの数字を入力してください。</translation>
+        </message>
+        <message>
+            <source>The clock of this token is too far off to be set right. Put it aside and take another token.</source>
+            <translation>このトークンの時計は大きくずれていて、合わせることができません。よけておき、別のトークンを使ってください。</translation>
+        </message>
+        <message>
+            <source>This token was revoked once and can never be used again. Take another token.</source>
+            <translation>一度失効したトークンは二度と使えません。別のトークンを使ってください。</translation>
+        </message>
+        <message>
+            <source>The date of this token has passed. Take a token with a later date on its back.</source>
+            <translation>このトークンは有効期限が過ぎています。裏面の日付がより新しいトークンを使ってください。</translation>
+        </message>
+        <message>
+            <source>This token ends no later than the one in use. Look whether it is the new one: its date on the back must be later.</source>
+            <translation>このトークンの有効期限は、現在のものより後ではありません。新しいトークンかどうか、裏面の日付を確かめてください。</translation>
+        </message>
+        <message>
+            <source>This token is locked, because its digits were wrong too often. Wait, or resynchronise it.</source>
+            <translation>ワンタイムパスワードを何度も間違えたため、このトークンはロックされています。時間をおくか、時刻合わせを行ってください。</translation>
+        </message>
+        <message>
+            <source>This token belongs to somebody else. Take another token, or take it back first.</source>
+            <translation>このトークンは別の利用者のものです。別のトークンを使うか、先に割り当てを取り消してください。</translation>
+        </message>
+        <message>
+            <source>This user has registered this token already. Nothing to do.</source>
+            <translation>この利用者はこのトークンを登録済みです。操作は必要ありません。</translation>
+        </message>
+        <message>
+            <source>There is no such user in your company any more. Read the list again.</source>
+            <translation>その利用者はもういません。一覧を読み込み直してください。</translation>
+        </message>
+        <message>
+            <source>This serial number is not in the inventory. Compare it with the back, or import the delivery first.</source>
+            <translation>このシリアル番号は配布箱にありません。裏面と照らし合わせるか、先に届いたファイルを取り込んでください。</translation>
+        </message>
+        <message>
+            <source>Nothing is assigned to this user that could be taken back.</source>
+            <translation>この利用者には、取り消せる割り当てがありません。</translation>
+        </message>
+        <message>
+            <source>This user needs no one-time password.</source>
+            <translation>この利用者にワンタイムパスワードは必要ありません。</translation>
+        </message>
+        <message>
+            <source>Refused for a reason this version does not know (%1). Update Kirikae.</source>
+            <translation>この版では分からない理由（%1）で拒否されました。Kirikae を更新してください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::AssignDialog</name>
+        <message>
+            <source>training-</source>
+            <translation>訓練-</translation>
+        </message>
+        <message>
+            <source>assignment-%1.csv</source>
+            <translation>割り当て結果-%1.csv</translation>
+        </message>
+        <message>
+            <source>User (login ID, then Enter)</source>
+            <translation>利用者（ログインIDを入力して Enter）</translation>
+        </message>
+        <message>
+            <source>Serial number (scan or type, then Enter)</source>
+            <translation>シリアル番号（読み取りまたは入力して Enter）</translation>
+        </message>
+        <message>
+            <source>Paste from a spreadsheet</source>
+            <translation>表計算ソフトから貼り付け</translation>
+        </message>
+        <message>
+            <source>Two columns: login ID and serial number</source>
+            <translation>2 列：ログインIDとシリアル番号</translation>
+        </message>
+        <message>
+            <source>Remove selected rows</source>
+            <translation>選択した行を除く</translation>
+        </message>
+        <message>
+            <source>Who gets which token</source>
+            <translation>利用者とトークンの組み合わせ</translation>
+        </message>
+        <message>
+            <source>Assigning</source>
+            <translation>割り当てています</translation>
+        </message>
+        <message>
+            <source>Save result…</source>
+            <translation>結果を保存…</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>確認</translation>
+        </message>
+        <message>
+            <source>Send the same request again</source>
+            <translation>同じ依頼をもう一度送る</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>利用者</translation>
+        </message>
+        <message>
+            <source>Present token</source>
+            <translation>現在のトークン</translation>
+        </message>
+        <message>
+            <source>New token</source>
+            <translation>新しいトークン</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>結果</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>取り消しました</translation>
+        </message>
+        <message>
+            <source>Assigned</source>
+            <translation>割り当てました</translation>
+        </message>
+        <message>
+            <source>Possible</source>
+            <translation>割り当て可能</translation>
+        </message>
+        <message>
+            <source>(take back)</source>
+            <translation>（取り消し）</translation>
+        </message>
+        <message>
+            <source>Take tokens back</source>
+            <translation>割り当ての取り消し</translation>
+        </message>
+        <message>
+            <source>Assign tokens</source>
+            <translation>トークンの割り当て</translation>
+        </message>
+        <message>
+            <source>What was assigned and is not registered yet goes back into the inventory.</source>
+            <translation>割り当て済みで、まだ利用開始登録されていないトークンを在庫に戻します。</translation>
+        </message>
+        <message>
+            <source>One row a user: the present token and the new one. The present one stays in use until it is revoked.</source>
+            <translation>1 行が利用者 1 人です。現在のトークンと新しいトークンを並べて表示します。現在のトークンは、失効するまで使えます。</translation>
+        </message>
+        <message>
+            <source>Succeeded %1 / failed %2</source>
+            <translation>成功 %1 / 失敗 %2</translation>
+        </message>
+        <message>
+            <source>The tokens are in the inventory again.</source>
+            <translation>トークンは在庫に戻りました。</translation>
+        </message>
+        <message>
+            <source>Hand the tokens out. Each person registers the own one.</source>
+            <translation>トークンを配布してください。利用者がそれぞれ利用開始登録を行います。</translation>
+        </message>
+        <message>
+            <source>The request was sent, but no answer came. It is not known yet what was assigned.</source>
+            <translation>依頼を送りましたが、返事がありません。割り当てられたかどうかはまだ分かりません。</translation>
+        </message>
+        <message>
+            <source>Send the same request again: the server does it at most once.</source>
+            <translation>同じ依頼をもう一度送ってください。サーバーは一度しか行いません。</translation>
+        </message>
+        <message>
+            <source>The confirmation password is not right. Nothing was assigned.</source>
+            <translation>確認用パスワードがちがいます。何も割り当てられていません。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Take %n token(s) back</source>
+            <translation>
+                    <numerusform>%n 個を取り消す</numerusform>
+                </translation>
+        </message>
+        <message numerus="yes">
+            <source>Assign %n token(s)</source>
+            <translation>
+                    <numerusform>%n 個を割り当てる</numerusform>
+                </translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::CertificatePicker</name>
@@ -903,14 +1122,14 @@
         <message numerus="yes">
             <source>Import %n token(s)</source>
             <translation>
-                    <numerusform>%n 個を取り込む</numerusform>
-                </translation>
+                <numerusform>%n 個を取り込む</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n token(s) were imported.</source>
             <translation>
-                    <numerusform>%n 個のトークンを取り込みました。</numerusform>
-                </translation>
+                <numerusform>%n 個のトークンを取り込みました。</numerusform>
+            </translation>
         </message>
         <message>
             <source>They are in the inventory and can be assigned.</source>
@@ -1092,6 +1311,14 @@
         <message>
             <source>Import…</source>
             <translation>取り込み…</translation>
+        </message>
+        <message>
+            <source>Assign…</source>
+            <translation>割り当て…</translation>
+        </message>
+        <message>
+            <source>Take back…</source>
+            <translation>割り当ての取り消し…</translation>
         </message>
     </context>
     <context>
@@ -1321,6 +1548,33 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>Tokens</source>
             <comment>button: to the inventory</comment>
             <translation>トークン配布箱</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::ProofFields</name>
+        <message>
+            <source>Confirmation password</source>
+            <translation>確認用パスワード</translation>
+        </message>
+        <message>
+            <source>One-time password</source>
+            <translation>ワンタイムパスワード</translation>
+        </message>
+        <message>
+            <source>The six digits that your own token shows now. A code used for signing in is spent: wait for the next one.</source>
+            <translation>ご自身のトークンにいま表示されている 6 桁の数字です。ログインに使った数字は使えません。次の数字を待ってください。</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>入力する</translation>
+        </message>
+        <message>
+            <source>The second password for changes, not the login password.</source>
+            <translation>変更のときに使う 2 つ目のパスワードです。ログインパスワードではありません。</translation>
+        </message>
+        <message>
+            <source>Training: %1</source>
+            <translation>訓練用：%1</translation>
         </message>
     </context>
     <context>
@@ -1922,6 +2176,10 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>I&amp;mport tokens…</source>
             <translation>トークンの取り込み(&amp;M)…</translation>
         </message>
+        <message>
+            <source>&amp;Assign tokens…</source>
+            <translation>トークンの割り当て(&amp;A)…</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::TokenPicture</name>
@@ -2143,6 +2401,10 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Ask a master user or administrator of your company to revoke it. After the wait, sign in again and register your new token.</source>
             <translation>貴社のマスターユーザまたは管理ユーザに、失効を依頼してください。待ち時間のあとにもう一度ログインし、新しいトークンを利用開始登録してください。</translation>
+        </message>
+        <message>
+            <source>Assign tokens…</source>
+            <translation>トークンの割り当て…</translation>
         </message>
     </context>
     <context>

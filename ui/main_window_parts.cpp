@@ -201,6 +201,8 @@ UserListPage* MainWindow::userList()
         m_userList = new UserListPage(m_client, m_settings);
         connect(m_userList, &UserListPage::revocationRequested, this, &MainWindow::beginRevocation);
         connect(m_userList, &UserListPage::registrationRequested, this, &MainWindow::showRegistration);
+        connect(m_userList, &UserListPage::assignmentRequested, m_desk,
+                [this](const QStringList& loginIds) { m_desk->showAssignment(loginIds, {}); });
         connect(m_userList, &UserListPage::countChanged, this, [this] {
             if (currentPage() == m_userList)
                 m_status->setCount(m_userList->countText());

@@ -51,6 +51,8 @@ public:
     // The devices: https_gateway_tokens.cpp.
     [[nodiscard]] core::Promised<core::TokenPage> tokens(const core::TokenQuery& query, const QString& cursor) override;
     [[nodiscard]] core::Promised<core::ImportReport> importTokens(const core::ImportRequest& request) override;
+    [[nodiscard]] core::Promised<core::AssignmentResult> assign(const core::AssignmentRequest& request,
+                                                                const QString& idempotencyKey) override;
 
 private:
     struct Private;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/adapters/https_gateway_private.h"
+#include "app/adapters/wire_requests.h"
 #include "app/adapters/wire_tokens.h"
 #include "app/common/json_names.h"
 
@@ -51,6 +52,13 @@ Promised<core::ImportReport> HttpsGateway::importTokens(const core::ImportReques
         http.headers.append({bytes(api::importPasswordHeader), request.password.reveal().toBase64()});
     }
     return d->send<core::ImportReport>(std::move(http), parseImportReport);
+}
+
+Promised<core::AssignmentResult> HttpsGateway::assign(const core::AssignmentRequest& request,
+                                                      const QString& idempotencyKey)
+{
+    return d->send<core::AssignmentResult>(
+        {Method::Post, "/api/v1/assignments", {}, assignmentBody(request), idempotencyKey}, parseAssignment);
 }
 
 } // namespace kirikae::adapters

@@ -48,6 +48,25 @@ public:
         member(name);
         m_json.append(json);
     }
+    //! An array of objects of two members each; a null for an empty second one.
+    void pairs(std::string_view name, const QList<std::pair<QByteArray, QByteArray>>& values, std::string_view first,
+               std::string_view second)
+    {
+        member(name);
+        m_json += '[';
+        for (const auto& [one, other] : values) {
+            m_json += m_json.back() != '[' ? ",{" : "{";
+            text(first, one);
+            member(second);
+            if (other.isEmpty()) {
+                m_json += "null";
+            } else {
+                quoted(other);
+            }
+            m_json += '}';
+        }
+        m_json += ']';
+    }
     [[nodiscard]] WipedBytes finish()
     {
         m_json += '}';
@@ -144,6 +163,29 @@ WipedBytes registrationBody(const core::RegistrationRequest& request)
     BodyWriter body(serial.size() + sizeOf(request.otp));
     body.text(json::serialNumber, serial);
     body.secret(json::otp, request.otp);
+    return body.finish();
+}
+
+WipedBytes assignmentBody(const core::AssignmentRequest& request)
+{
+    constexpr qsizetype namesOfAPair = 40;
+    qsizetype bytes = sizeOf(request.confirmationPassword) + sizeOf(request.otp);
+    QList<std::pair<QByteArray, QByteArray>> pairs;
+    pairs.reserve(request.pairs.size());
+    for (const core::AssignmentPair& pair : request.pairs) {
+        pairs.append({pair.loginId.toUtf8(), pair.serialNumber.toUtf8()});
+        bytes += pairs.last().first.size() + pairs.last().second.size() + namesOfAPair;
+    }
+    BodyWriter body(bytes);
+    body.pairs("assignments", pairs, json::loginId, json::serialNumber);
+    if (request.confirmationPassword.isEmpty()) {
+        body.literal(json::dryRun, "true");
+        return body.finish();
+    }
+    body.secret(json::confirmationPassword, request.confirmationPassword);
+    if (!request.otp.isEmpty()) {
+        body.secret(json::otp, request.otp);
+    }
     return body.finish();
 }
 

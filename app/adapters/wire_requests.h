@@ -14,6 +14,8 @@ namespace kirikae::adapters {
 [[nodiscard]] WipedBytes previewBody(const QStringList& loginIds);
 [[nodiscard]] WipedBytes revocationBody(const core::RevocationRequest& request);
 [[nodiscard]] WipedBytes registrationBody(const core::RegistrationRequest& request);
+//! Without a confirmation password it is a dry run.
+[[nodiscard]] WipedBytes assignmentBody(const core::AssignmentRequest& request);
 [[nodiscard]] WipedBytes trainingRateBody(double rate);
 [[nodiscard]] WipedBytes trainingAdvanceBody(std::chrono::seconds by);
 

@@ -15,5 +15,6 @@ namespace kirikae::adapters {
 
 [[nodiscard]] Parsed<core::TokenPage> parseTokenPage(const QByteArray& body);
 [[nodiscard]] Parsed<core::ImportReport> parseImportReport(const QByteArray& body);
+[[nodiscard]] Parsed<core::AssignmentResult> parseAssignment(const QByteArray& body);
 
 } // namespace kirikae::adapters

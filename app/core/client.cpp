@@ -20,6 +20,7 @@ Client::Client(const Ports& outside, bool isTraining)
     , selectionDraft(session, list, users, outside.journal)
     , inventory(outside.gateway, session, tokens, clock)
     , imports(outside.gateway, session)
+    , assignment(outside.gateway, session, users, clock)
 {
     QObject::connect(&ports.gateway, &TokenGateway::serverTimeSeen, &clock, &ServerClock::anchorAt);
     QObject::connect(&session, &SessionFlow::stateChanged, &selectionDraft, [this] { followSession(); });
@@ -29,6 +30,10 @@ Client::Client(const Ports& outside, bool isTraining)
     QObject::connect(&coolDowns, &CoolDownTracker::finished, &selectionDraft,
                      [this](const QList<CoolDownEntry>& entries) { followEndedWaits(entries); });
     QObject::connect(&imports, &ImportFlow::imported, &inventory, &InventoryFlow::refresh);
+    QObject::connect(&assignment, &AssignmentFlow::assigned, &inventory, [this] {
+        inventory.refresh();
+        list.reload();
+    });
     QObject::connect(&registration, &RegistrationFlow::registered, &selectionDraft, [this] {
         list.reload();
         session.refresh();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/core/cool_down_tracker.h"
+#include "app/core/flows/assignment_flow.h"
 #include "app/core/flows/import_flow.h"
 #include "app/core/flows/inventory_flow.h"
 #include "app/core/flows/registration_flow.h"
@@ -54,6 +55,7 @@ public:
     TokenTableModel tokens;
     InventoryFlow inventory;
     ImportFlow imports;
+    AssignmentFlow assignment;
 
 private:
     void followSession();

@@ -68,4 +68,32 @@ struct ImportReport {
     QList<ImportEntry> failed;  //!< cannot be read
 };
 
+//! Who gets which device; an empty serial number takes back what was assigned and is not registered yet.
+struct AssignmentPair {
+    QString loginId;
+    QString serialNumber;
+    friend bool operator==(const AssignmentPair&, const AssignmentPair&) = default;
+};
+
+struct AssignmentRequest {
+    QList<AssignmentPair> pairs;
+    SecretText confirmationPassword; //!< empty: a dry run
+    SecretText otp;                  //!< empty: the operator has none in service
+};
+
+struct AssignmentRow {
+    QString loginId;
+    bool accepted = false;
+    QString codeName; //!< why not, as sent
+    QString serialNumber;
+    QString oldSerialNumber;      //!< the one in service
+    QString replacedSerialNumber; //!< assigned before, taken back
+};
+
+struct AssignmentResult {
+    QString id; //!< empty: a dry run
+    Instant assignedAt;
+    QList<AssignmentRow> rows;
+};
+
 } // namespace kirikae::core

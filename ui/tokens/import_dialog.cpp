@@ -52,7 +52,7 @@ void ImportDialog::build()
     m_table = new PlainTable;
     m_table->setObjectName(QStringLiteral("importReport"));
     m_table->setModel(m_report);
-    m_table->setMinimumHeight(170);
+    m_table->setMinimumHeight(120);
     m_busy = new QProgressBar;
     m_busy->setObjectName(QStringLiteral("importProgress"));
     m_saved = new Notice;
@@ -152,7 +152,7 @@ void ImportDialog::retranslate()
     m_save->setText(tr("Save report…"));
     m_check->setText(tr("Check the file"));
     m_report->retranslate();
-    m_table->setWidths({8, 9, 9, 12});
+    m_table->setWidths({10, 9, 9, 12});
 }
 
 void ImportDialog::render()

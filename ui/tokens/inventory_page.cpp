@@ -31,7 +31,7 @@ InventoryPage::InventoryPage(core::Client& client, QWidget* parent)
 {
     build();
     retranslate();
-    m_table->setWidths({9, 9, 10, 15, 14});
+    m_table->setWidths({9, 9, 10, 17, 14});
     connectAll();
     render();
 }
@@ -43,6 +43,20 @@ void InventoryPage::connectAll()
     connect(m_date, &QLineEdit::textChanged, this, &InventoryPage::ask);
     connect(m_reload, &QPushButton::clicked, &m_client.inventory, &core::InventoryFlow::reload);
     connect(m_import, &QPushButton::clicked, this, &InventoryPage::importRequested);
+    connect(m_assign, &QPushButton::clicked, this, [this] {
+        QStringList serials;
+        for (const core::TokenRow& row : selected(TokenState::InStock))
+            serials << row.serialNumber;
+        Q_EMIT assignmentRequested(serials);
+    });
+    connect(m_takeBack, &QPushButton::clicked, this, [this] {
+        QStringList loginIds;
+        for (const core::TokenRow& row : selected(TokenState::Issued))
+            loginIds << row.assignedTo;
+        loginIds.removeDuplicates();
+        Q_EMIT takingBackRequested(loginIds);
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InventoryPage::arm);
     connect(m_cancel, &QPushButton::clicked, &m_client.inventory, &core::InventoryFlow::cancel);
     connect(m_notice, &Notice::actionRequested, &m_client.inventory, &core::InventoryFlow::reload);
     connect(m_table, &PlainTable::leftAtTop, this, &InventoryPage::focusFirst);
@@ -78,6 +92,21 @@ QStringList InventoryPage::selectedSerials() const
     for (const QModelIndex& row : std::as_const(rows))
         serials << m_client.tokens.row(row.row()).serialNumber;
     return serials;
+}
+
+QList<core::TokenRow> InventoryPage::selected(TokenState state) const
+{
+    const QStringList serials = selectedSerials();
+    QList<core::TokenRow> rows;
+    for (const core::TokenRow& row : m_client.tokens.rows())
+        if (row.state == state && serials.contains(row.serialNumber))
+            rows << row;
+    return rows;
+}
+
+void InventoryPage::arm()
+{
+    m_takeBack->setEnabled(!selected(TokenState::Issued).isEmpty());
 }
 
 void InventoryPage::focusFirst()
@@ -144,6 +173,8 @@ void InventoryPage::retranslate()
     fillStates();
     m_reload->setText(tr("Reload"));
     m_import->setText(tr("Import…"));
+    m_assign->setText(tr("Assign…"));
+    m_takeBack->setText(tr("Take back…"));
     m_cancel->setText(tr("Cancel"));
     m_busy->setAccessibleName(tr("Reading the inventory"));
     m_table->setAccessibleName(title());
@@ -170,6 +201,7 @@ void InventoryPage::render()
         m_search->clear();
     }
     fillDates();
+    arm();
     m_count->setText(countText());
     m_busy->setVisible(state.loading);
     m_cancel->setVisible(state.loading);

@@ -5,6 +5,7 @@
 // what can be done with them. Renders the inventory flow; the rules are in core. GUI thread.
 #pragma once
 
+#include "app/core/token_domain.h"
 #include "ui/widgets/page.h"
 
 class QComboBox;
@@ -38,6 +39,9 @@ public:
 
 Q_SIGNALS:
     void importRequested();
+    void assignmentRequested(const QStringList& serials);
+    //! Of the users to whom the selected ones were assigned.
+    void takingBackRequested(const QStringList& loginIds);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -48,6 +52,8 @@ private:
     [[nodiscard]] QHBoxLayout* buildTools();
     void connectAll();
     void ask();
+    void arm();
+    [[nodiscard]] QList<core::TokenRow> selected(core::TokenState state) const;
     void fillStates();
     void fillDates();
     void renderNotice();
@@ -67,6 +73,8 @@ private:
     QProgressBar* m_busy;
     QPushButton* m_cancel;
     QPushButton* m_import;
+    QPushButton* m_assign;
+    QPushButton* m_takeBack;
     QPushButton* m_reload;
     PlainTable* m_table;
     QLabel* m_empty;

@@ -79,7 +79,13 @@ void InventoryPage::build()
     head->addWidget(m_title, 1);
     m_import = new QPushButton;
     m_import->setObjectName(QStringLiteral("importTokens"));
-    head->addWidget(m_import);
+    m_assign = new QPushButton;
+    m_assign->setObjectName(QStringLiteral("assignTokens"));
+    Theme::makePrimary(m_assign);
+    m_takeBack = new QPushButton;
+    m_takeBack->setObjectName(QStringLiteral("takeTokensBack"));
+    for (QPushButton* button : {m_import, m_takeBack, m_assign})
+        head->addWidget(button);
     auto* line = new QHBoxLayout;
     line->setSpacing(14);
     line->addWidget(m_count);

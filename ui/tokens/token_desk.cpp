@@ -4,6 +4,7 @@
 #include "ui/tokens/token_desk.h"
 
 #include "app/core/client.h"
+#include "ui/tokens/assign_dialog.h"
 #include "ui/tokens/import_dialog.h"
 #include "ui/tokens/inventory_page.h"
 
@@ -21,8 +22,10 @@ TokenDesk::TokenDesk(core::Client& client, QMenu& menu, QWidget* window)
     m_menu.addSeparator();
     m_inventory = add("showInventory");
     m_import = add("showImport");
+    m_assign = add("showAssignment");
     connect(m_inventory, &QAction::triggered, this, &TokenDesk::showInventory);
     connect(m_import, &QAction::triggered, this, &TokenDesk::showImport);
+    connect(m_assign, &QAction::triggered, this, [this] { showAssignment(m_client.users.tickedLoginIds(), {}); });
     connect(&client.session, &core::SessionFlow::stateChanged, this, &TokenDesk::renderActions);
     retranslate();
     renderActions();
@@ -39,6 +42,7 @@ void TokenDesk::retranslate()
 {
     m_inventory->setText(tr("Token &inventory"));
     m_import->setText(tr("I&mport tokens…"));
+    m_assign->setText(tr("&Assign tokens…"));
 }
 
 void TokenDesk::renderActions()
@@ -47,8 +51,12 @@ void TokenDesk::renderActions()
     const bool manages = session && mayManageUsers(session->user.userClass);
     m_inventory->setEnabled(manages);
     m_import->setEnabled(manages);
-    if (!session && m_importDialog)
-        m_importDialog->hide();
+    m_assign->setEnabled(manages);
+    if (!session) {
+        for (QDialog* dialog : QList<QDialog*>{m_importDialog, m_assignDialog})
+            if (dialog)
+                dialog->hide();
+    }
 }
 
 void TokenDesk::showInventory()
@@ -56,6 +64,9 @@ void TokenDesk::showInventory()
     if (!m_inventoryPage) {
         m_inventoryPage = new InventoryPage(m_client, m_window);
         connect(m_inventoryPage, &InventoryPage::importRequested, this, &TokenDesk::showImport);
+        connect(m_inventoryPage, &InventoryPage::assignmentRequested, this,
+                [this](const QStringList& serials) { showAssignment({}, serials); });
+        connect(m_inventoryPage, &InventoryPage::takingBackRequested, this, &TokenDesk::showTakingBack);
     }
     Q_EMIT pageRequested(m_inventoryPage);
 }
@@ -65,6 +76,25 @@ void TokenDesk::showImport()
     if (!m_importDialog)
         m_importDialog = new ImportDialog(m_client, m_window);
     m_importDialog->present();
+}
+
+AssignDialog* TokenDesk::assignDialog()
+{
+    if (!m_assignDialog)
+        m_assignDialog = new AssignDialog(m_client, m_window);
+    return m_assignDialog;
+}
+
+void TokenDesk::showAssignment(const QStringList& loginIds, const QStringList& serials)
+{
+    m_client.assignment.begin(loginIds, serials);
+    assignDialog()->present();
+}
+
+void TokenDesk::showTakingBack(const QStringList& loginIds)
+{
+    m_client.assignment.beginTakingBack(loginIds);
+    assignDialog()->present();
 }
 
 } // namespace kirikae::ui

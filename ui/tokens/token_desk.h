@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QObject>
+#include <QStringList>
 
 class QAction;
 class QMenu;
@@ -17,6 +18,7 @@ class Client;
 
 namespace kirikae::ui {
 
+class AssignDialog;
 class ImportDialog;
 class InventoryPage;
 class Page;
@@ -30,20 +32,26 @@ public:
     void renderActions();
     void showInventory();
     void showImport();
+    //! Users and devices in their order; either may be empty.
+    void showAssignment(const QStringList& loginIds, const QStringList& serials);
+    void showTakingBack(const QStringList& loginIds);
 
 Q_SIGNALS:
     void pageRequested(kirikae::ui::Page* page);
 
 private:
     QAction* add(const char* name);
+    AssignDialog* assignDialog();
 
     core::Client& m_client;
     QMenu& m_menu;
     QWidget* m_window;
     QAction* m_inventory;
     QAction* m_import;
+    QAction* m_assign;
     InventoryPage* m_inventoryPage = nullptr;
     ImportDialog* m_importDialog = nullptr;
+    AssignDialog* m_assignDialog = nullptr;
 };
 
 } // namespace kirikae::ui

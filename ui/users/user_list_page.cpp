@@ -63,6 +63,7 @@ void UserListPage::connectAll()
     connect(m_cancel, &QPushButton::clicked, &m_client.list, &core::UserListFlow::cancel);
     connect(m_revoke, &QPushButton::clicked, this,
             [this] { Q_EMIT revocationRequested(m_client.users.tickedLoginIds()); });
+    connect(m_assign, &QPushButton::clicked, this, [this] { Q_EMIT assignmentRequested(chosenLoginIds()); });
     connect(m_register, &QPushButton::clicked, this, &UserListPage::registrationRequested);
     connect(m_notice, &Notice::actionRequested, this, [this] { m_client.reloadUsers(); });
     connect(m_table, &UserTableView::leftAtTop, this, &UserListPage::focusSearch);
@@ -76,6 +77,15 @@ void UserListPage::focusSearch()
 {
     m_search->setFocus();
     m_search->selectAll();
+}
+
+QStringList UserListPage::chosenLoginIds() const
+{
+    QStringList loginIds = m_client.users.tickedLoginIds();
+    for (const QModelIndex& row : m_table->selectionModel()->selectedRows(core::UserTableModel::LoginId))
+        loginIds << row.data(core::UserTableModel::RawRole).toString();
+    loginIds.removeDuplicates();
+    return loginIds;
 }
 
 void UserListPage::focusFirst()
@@ -155,6 +165,7 @@ void UserListPage::retranslate()
     fillStatuses();
     m_reload->setText(tr("Reload"));
     m_revoke->setText(tr("Revoke tokens…"));
+    m_assign->setText(tr("Assign tokens…"));
     m_register->setText(tr("Register token…"));
     m_all->setText(tr("All"));
     m_all->setToolTip(tr("Selects every user shown below who has a token in use"));
@@ -178,6 +189,7 @@ void UserListPage::render()
     const auto& session = m_client.session.state().session;
     const bool manages = session && mayManageUsers(session->user.userClass);
     m_revoke->setVisible(manages);
+    m_assign->setVisible(manages);
     m_all->setVisible(manages);
     m_table->setColumnHidden(core::UserTableModel::Ticked, !manages);
     m_register->setVisible(session && session->next == NextStep::Registration);

@@ -32,6 +32,8 @@ public:
     UserListPage(core::Client& client, QSettings& settings, QWidget* parent = nullptr);
     ~UserListPage() override;
     void focusSearch();
+    //! The ticked users and the selected rows: users without a token cannot be ticked.
+    [[nodiscard]] QStringList chosenLoginIds() const;
     void copySelection();
     void setAllShownTicked(bool ticked);
     void clearTicks();
@@ -46,6 +48,8 @@ public:
 Q_SIGNALS:
     void revocationRequested(const QStringList& loginIds);
     void registrationRequested();
+    //! Of the ticked users and the selected rows.
+    void assignmentRequested(const QStringList& loginIds);
     //! The counted text changed.
     void countChanged();
 
@@ -70,6 +74,7 @@ private:
     QComboBox* m_status;
     QPushButton* m_reload;
     QPushButton* m_revoke;
+    QPushButton* m_assign;
     QPushButton* m_register;
     QCheckBox* m_all;
     QLabel* m_ticked;

@@ -38,6 +38,8 @@ void UserListPage::build()
     m_revoke = new QPushButton;
     m_revoke->setObjectName(QStringLiteral("revoke"));
     Theme::makePrimary(m_revoke);
+    m_assign = new QPushButton;
+    m_assign->setObjectName(QStringLiteral("assignToUsers"));
     m_register = new QPushButton;
     m_register->setObjectName(QStringLiteral("register"));
     m_all = new QCheckBox;
@@ -71,6 +73,7 @@ void UserListPage::build()
     head->setSpacing(10);
     head->addWidget(m_title, 1);
     head->addWidget(m_register);
+    head->addWidget(m_assign);
     head->addWidget(m_revoke);
     auto* ticks = new QHBoxLayout;
     ticks->setSpacing(14);
@@ -95,7 +98,8 @@ void UserListPage::build()
     layout->addWidget(m_empty);
     layout->addWidget(m_remark);
     // The order the eye goes: what to find, which of them, then what to do with them.
-    const QList<QWidget*> order = {m_search, m_status, m_all, m_clear, m_reload, m_table, m_register, m_revoke};
+    const QList<QWidget*> order = {m_search, m_status,   m_all,    m_clear, m_reload,
+                                   m_table,  m_register, m_revoke, m_assign};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order.at(i - 1), order.at(i));
 }

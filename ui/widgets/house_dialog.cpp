@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace kirikae::ui {
@@ -26,7 +27,14 @@ HouseDialog::HouseDialog(bool training, QWidget* parent)
     m_content->setSpacing(12);
     m_content->addWidget(m_heading);
     auto* frame = new TrainingFrame(training);
-    frame->setContent(inside);
+    // On a small or much enlarged screen it scrolls.
+    m_scroll = new QScrollArea;
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(inside);
+    frame->setContent(m_scroll);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(frame);
@@ -61,7 +69,9 @@ void HouseDialog::fitHeight()
     if (!isVisible())
         return;
     const int room = screen()->availableGeometry().height() - 40;
-    const int wanted = std::min(layout()->totalHeightForWidth(width()), room);
+    const int around = height() - m_scroll->height();
+    const int wanted =
+        std::min(m_scroll->widget()->layout()->totalHeightForWidth(m_scroll->viewport()->width()) + around, room);
     setMinimumHeight(wanted);
     if (height() < wanted)
         resize(width(), wanted);

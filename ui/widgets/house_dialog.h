@@ -8,6 +8,7 @@
 #include <QDialog>
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace kirikae::ui {
@@ -37,6 +38,7 @@ private:
     void fitHeight();
     bool m_training;
     QLabel* m_heading;
+    QScrollArea* m_scroll;
     QVBoxLayout* m_content;
 };
 

@@ -5,7 +5,7 @@
 // thread.
 #pragma once
 
-#include "app/core/token_domain.h"
+#include "app/core/assignment_list.h"
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
 
@@ -23,6 +23,10 @@ public:
     [[nodiscard]] static Tone tone(core::TokenState state);
     //! What somebody can do with a device in that state, in one sentence.
     [[nodiscard]] static QString meaning(core::TokenState state);
+    //! What is still wrong with a row of an assignment; empty: nothing.
+    [[nodiscard]] static QString problem(core::PairProblem problem);
+    //! Why the server finds a device unfit, by the code of a check or of an assignment's row, and what to do.
+    [[nodiscard]] static QString refusal(const QString& code);
 };
 
 } // namespace kirikae::ui

@@ -27,6 +27,9 @@ public:
     //! Takes a delivery's file, or with dryRun only says what would come of it. The future's progress is in per cent of
     //! what was sent. Importing the same file twice harms nothing.
     [[nodiscard]] virtual Promised<ImportReport> importTokens(const ImportRequest& request) = 0;
+    //! Without a confirmation password: only says what would become of each row; the key is not used then.
+    [[nodiscard]] virtual Promised<AssignmentResult> assign(const AssignmentRequest& request,
+                                                            const QString& idempotencyKey) = 0;
 };
 
 } // namespace kirikae::core

@@ -14,6 +14,10 @@ public:
         core::TokenQuery query;
         QString cursor;
     };
+    struct Assign {
+        core::AssignmentRequest request;
+        QString key;
+    };
 
     core::Promised<core::TokenPage> tokens(const core::TokenQuery& query, const QString& cursor) override
     {
@@ -23,9 +27,14 @@ public:
     {
         return imports.open(request);
     }
+    core::Promised<core::AssignmentResult> assign(const core::AssignmentRequest& request, const QString& key) override
+    {
+        return assignments.open({request, key});
+    }
 
     HeldCalls<core::TokenPage, Tokens> tokenPages;
     HeldCalls<core::ImportReport, core::ImportRequest> imports;
+    HeldCalls<core::AssignmentResult, Assign> assignments;
 };
 
 } // namespace kirikae::test

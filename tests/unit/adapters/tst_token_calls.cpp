@@ -85,6 +85,29 @@ private Q_SLOTS:
         QCOMPARE(m_server->requests().last().headers.value("kirikae-import-password"), QByteArray("秘密").toBase64());
         QVERIFY(!m_server->requests().last().headers.contains("kirikae-import-key"));
     }
+    void anAssignmentIsADryRunUntilThereIsAProof()
+    {
+        m_server->answerWith(httpAnswer(
+            200, R"({"id":"","assignedAt":"2023-03-20T00:00:00.000Z","results":[{"loginId":"a","outcome":"refused",)"
+                 R"("code":"token_taken","serialNumber":"9","oldSerialNumber":"3","replacedSerialNumber":null},)"
+                 R"({"loginId":"b","outcome":"unassigned","code":null,"serialNumber":null}]})"));
+        core::AssignmentRequest request;
+        request.pairs = {{QStringLiteral("a"), QStringLiteral("9")}, {QStringLiteral("b"), {}}};
+        const auto result = awaited(m_gateway->assign(request, QStringLiteral("k1")));
+        QVERIFY(result.hasValue());
+        QVERIFY(!result->rows[0].accepted && result->rows[1].accepted);
+        QCOMPARE(result->rows[0].codeName, QStringLiteral("token_taken"));
+        QCOMPARE(result->rows[0].oldSerialNumber, QStringLiteral("3"));
+        expect("POST", "/api/v1/assignments");
+        QCOMPARE(m_server->requests().last().body,
+                 QByteArray(R"({"assignments":[{"loginId":"a","serialNumber":"9"},)"
+                            R"({"loginId":"b","serialNumber":null}],"dryRun":true})"));
+        request.confirmationPassword = core::SecretText(QStringLiteral("pw"));
+        request.otp = core::SecretText(QStringLiteral("123456"));
+        QVERIFY(awaited(m_gateway->assign(request, QStringLiteral("k2"))).hasValue());
+        QCOMPARE(m_server->requests().last().headers.value("idempotency-key"), QByteArray("k2"));
+        QVERIFY(m_server->requests().last().body.endsWith(R"(],"confirmationPassword":"pw","otp":"123456"})"));
+    }
     void everyStateIsReadByItsName()
     {
         for (int state = 0; state <= static_cast<int>(core::TokenState::Locked); ++state) {
