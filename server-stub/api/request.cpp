@@ -21,6 +21,9 @@ void Request::clear()
     contentType.clear();
     ifNoneMatch.clear();
     idempotencyKey.reset();
+    wipe(importKey);
+    wipe(importPassword);
+    largeBody = false;
     acceptsGzip = false;
     wipe(body);
     if (body.capacity() > keptBytes) {

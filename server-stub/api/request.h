@@ -28,6 +28,9 @@ struct Request {
     std::string contentType; //!< empty: none was sent
     std::string ifNoneMatch; //!< empty: none was sent
     std::optional<std::string> idempotencyKey;
+    std::string importKey;      //!< Kirikae-Import-Key; empty: none was sent
+    std::string importPassword; //!< Kirikae-Import-Password, still in Base64
+    bool largeBody = false;     //!< its route may bring one
     bool acceptsGzip = false;
     std::string body;        //!< may hold secrets: clear() wipes it
     Credentials credentials; //!< the certificate is the connection's and stays; the access token is the request's

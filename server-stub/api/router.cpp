@@ -5,6 +5,7 @@
 
 #include "app/common/json_names.h"
 #include "server-stub/api/compression.h"
+#include "server-stub/api/import_parsing.h"
 #include "server-stub/api/openapi_document.h"
 #include "server-stub/api/problem_reply.h"
 #include "server-stub/api/request_parsing.h"
@@ -66,6 +67,13 @@ bool hasFittingBody(const Request& request, Reply& reply)
     if (request.body.empty()) {
         return true;
     }
+    if (request.route->takesKit) {
+        if (!isKitMediaType(request.contentType)) {
+            setProblem(reply, ErrorCode::UnsupportedMediaType, "Send the kit as text/csv or application/pskc+xml.");
+            return false;
+        }
+        return true;
+    }
     if (!request.route->takesJson) {
         setProblem(reply, invalidRequest("This request takes no body.", {FieldError{{}, "not_allowed"}}));
         return false;
@@ -79,7 +87,8 @@ bool hasFittingBody(const Request& request, Reply& reply)
 
 bool readsQuery(RouteId id)
 {
-    return id == RouteId::ListUsers || id == RouteId::ListTokens || id == RouteId::ListAudit;
+    return id == RouteId::ListUsers || id == RouteId::ListTokens || id == RouteId::ListAudit ||
+           id == RouteId::ImportTokens;
 }
 
 } // namespace
@@ -136,6 +145,7 @@ bool Router::answerAtOnce(Request& request, Reply& reply) const
     case RouteId::ChangeClock:
     case RouteId::ListTrainingTokens:
     case RouteId::FindTrainingToken:
+    case RouteId::ImportTokens:
     case RouteId::CheckDevice:
     case RouteId::Resynchronise:
     case RouteId::Assign:
@@ -209,6 +219,11 @@ void Router::dispatch(const Request& request, Reply& reply)
         return assign(request, reply);
     case RouteId::Unlock:
         return unlock(request, reply);
+    case RouteId::ImportTokens: {
+        const auto import = parseImport(request);
+        return import ? setAnswer(reply, m_services.imports.import(credentials, *import))
+                      : setProblem(reply, import.error());
+    }
     case RouteId::ListTokens: {
         const auto query = parseTokenQuery(request.query);
         return query ? setAnswer(reply, m_services.inventory.list(credentials, *query))

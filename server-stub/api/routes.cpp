@@ -24,6 +24,7 @@ constexpr std::array table{
     Route{RouteId::Resynchronise, Method::Post, "/api/v1/tokens/{serialNumber}/resynchronisation", false, true},
     Route{RouteId::Assign, Method::Post, api::assignments, false, true},
     Route{RouteId::Unlock, Method::Post, "/api/v1/users/{loginId}/unlock", false, true},
+    Route{RouteId::ImportTokens, Method::Post, api::tokenImports, false, false, true},
     Route{RouteId::ListTokens, Method::Get, api::tokens},
     Route{RouteId::ListAudit, Method::Get, api::audit},
     Route{RouteId::OpenApi, Method::Get, api::openApi},
@@ -77,6 +78,11 @@ std::string_view methodName(Method method)
         return {};
     }
     return {};
+}
+
+bool takesLargeBody(Method method, std::string_view target)
+{
+    return method == Method::Post && target.substr(0, target.find('?')) == api::tokenImports;
 }
 
 RouteMatch matchRoute(Method method, std::string_view path, bool training)

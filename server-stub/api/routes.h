@@ -34,6 +34,7 @@ enum class RouteId {
     Resynchronise,
     Assign,
     Unlock,
+    ImportTokens,
 };
 
 struct Route {
@@ -42,6 +43,7 @@ struct Route {
     std::string_view path; //!< at most one {parameter}, as a segment of its own
     bool training = false; //!< exists on a training server only
     bool takesJson = false;
+    bool takesKit = false; //!< a token kit: another media type, a larger body
 };
 
 //! Every route, training ones included.
@@ -49,6 +51,9 @@ struct Route {
 
 //! "GET" and so on; empty for Other.
 [[nodiscard]] std::string_view methodName(Method method);
+
+//! Whether a request that begins so may bring a body of api::maxImportBytes: known before the body comes.
+[[nodiscard]] bool takesLargeBody(Method method, std::string_view target);
 
 struct RouteMatch {
     const Route* route = nullptr;   //!< null: not found, or not with this method

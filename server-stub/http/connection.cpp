@@ -87,7 +87,8 @@ private:
     std::shared_ptr<const ClientCertificate> m_certificate; //!< set in the handshake
     TlsStream m_stream;
     RequestParser m_parser;
-    std::string m_input; //!< bytes of the next request, when they came in pieces
+    LargeBodies::Place m_largeBody; //!< until the next request begins
+    std::string m_input;            //!< bytes of the next request, when they came in pieces
     Request m_request;
     Reply m_reply;
     StandingCache m_standing;
@@ -128,6 +129,7 @@ asio::awaitable<ParseStep> Connection::readRequest(bool& ended)
     m_request.clear();
     m_reply.clear();
     m_loop.requestIds.next(m_request.id);
+    m_largeBody.reset();
     m_parser.begin(m_request);
     m_idle = m_input.empty();
     if (m_idle && m_input.capacity() > keptInputBytes) {
@@ -143,6 +145,13 @@ asio::awaitable<ParseStep> Connection::readRequest(bool& ended)
             m_input.erase(0, used);
             if (step != ParseStep::NeedsMore) {
                 co_return step;
+            }
+            if (m_parser.awaitsLargeBody() && !m_largeBody) {
+                m_largeBody = m_context.largeBodies.enter();
+                if (!m_largeBody) {
+                    co_return ParseStep::NoRoom;
+                }
+                setDeadline(m_context.options.deadlines.largeBody);
             }
         }
         if (m_parser.awaitsContinue() && !continued) {
@@ -224,7 +233,11 @@ asio::awaitable<Connection::Next> Connection::serveRequest()
     case ParseStep::Complete:
         break;
     case ParseStep::BodyTooLarge:
-        co_await refuse(ErrorCode::BodyTooLarge, "A body may have 1 MiB.");
+        co_await refuse(ErrorCode::BodyTooLarge,
+                        m_request.largeBody ? "A token kit may have 64 MiB." : "A body may have 1 MiB.");
+        co_return Next::Close;
+    case ParseStep::NoRoom:
+        co_await refuse(ErrorCode::TooManyRequests, "Other token kits are being imported; try again a little later.");
         co_return Next::Close;
     case ParseStep::HeaderTooLarge:
         co_await refuse(ErrorCode::InvalidRequest, "The header may have 16 KiB.");
@@ -257,7 +270,13 @@ asio::awaitable<Connection::Next> Connection::serveRequest()
 //! Answers what could not be read to its end, and gives the peer the time to read that before the connection goes.
 asio::awaitable<void> Connection::refuse(ErrorCode code, std::string_view detail)
 {
-    setProblem(m_reply, code, detail);
+    Problem problem;
+    problem.code = code;
+    problem.detail = detail;
+    if (code == ErrorCode::TooManyRequests) {
+        problem.retryAfter = std::chrono::seconds{5};
+    }
+    setProblem(m_reply, problem);
     const bool sent = co_await sendReply(false);
     finishRequest();
     if (sent) {

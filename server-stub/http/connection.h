@@ -9,6 +9,7 @@
 #include "server-stub/http/admission.h"
 #include "server-stub/http/http_options.h"
 #include "server-stub/http/io_loop.h"
+#include "server-stub/http/large_bodies.h"
 #include "server-stub/http/metrics.h"
 #include "server-stub/http/tls_context.h"
 #include "server-stub/http/worker_pool.h"
@@ -26,6 +27,7 @@ struct ConnectionContext {
     WorkerPool& workers;
     Log& log;
     Metrics& metrics;
+    LargeBodies& largeBodies;
 };
 
 //! Starts serving `socket`, which belongs to `loop`'s io_context; it ends and cleans up by itself. Loop's thread.

@@ -26,7 +26,8 @@ struct HttpDeadlines {
         std::chrono::seconds{10}};                            //!< from its first byte to its last; and a stalled reply
     std::chrono::milliseconds idle{std::chrono::seconds{60}}; //!< between two requests of a connection
     std::chrono::milliseconds lingering{std::chrono::seconds{2}}; //!< for the peer to read a refusal it was sent early
-    std::chrono::milliseconds stopping{std::chrono::seconds{10}}; //!< for what is in flight when the server stops
+    std::chrono::milliseconds largeBody{std::chrono::seconds{120}}; //!< for a request that brings a token kit
+    std::chrono::milliseconds stopping{std::chrono::seconds{10}};   //!< for what is in flight when the server stops
 };
 
 struct ListenAddress {
@@ -59,7 +60,8 @@ struct HttpOptions {
     ConnectionLimits limits;
     WorkerLimits workers;
     std::uint32_t maxHeaderBytes = 16 * 1024;
-    std::uint64_t maxBodyBytes = 1024 * 1024;
+    std::uint64_t maxBodyBytes = 1024 * 1024; //!< of a token kit: api::maxImportBytes
+    int largeBodies = 2;                      //!< token kits in memory at a time
     HttpDeadlines deadlines;
     std::chrono::milliseconds revocationPoll{500}; //!< how often the CRL's file is looked at
 

@@ -75,6 +75,7 @@ struct HttpServer::Impl {
     Metrics metrics;
     MoreMetrics moreMetrics;
     Admission admission;
+    LargeBodies largeBodies{options.largeBodies};
     WorkerPool workers;
     WorkerLane metricsLane;
     ConnectionContext context;
@@ -99,7 +100,7 @@ HttpServer::Impl::Impl(const HttpOptions& given, Router& router, Log& serverLog,
     , moreMetrics(std::move(more))
     , admission(options.limits)
     , workers(options.workers)
-    , context{options, tls, trust, router, workers, log, metrics}
+    , context{options, tls, trust, router, workers, log, metrics, largeBodies}
     , loops()
     , acceptor((loops.emplace_back(sweepFor(options)), loops.front().context()))
     , signals(loops.front().context())

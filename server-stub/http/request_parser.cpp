@@ -5,6 +5,7 @@
 
 #include "app/common/api_names.h"
 #include "server-stub/api/compression.h"
+#include "server-stub/api/routes.h"
 #include "server-stub/api/text.h"
 #include "server-stub/api/wiped_text.h"
 #include "server-stub/http/head_rules.h"
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] bool expectsContinue() const { return m_expectsContinue; }
     [[nodiscard]] int version() const { return m_version; }
     [[nodiscard]] bool hasRequestLine() const { return m_hasRequestLine; }
+    [[nodiscard]] bool isLarge() const { return m_request.largeBody; }
 
 private:
     using Error = boost::beast::error_code;
@@ -74,6 +76,10 @@ private:
         m_request.target.assign(target.data(), target.size());
         m_version = version;
         m_hasRequestLine = true;
+        m_request.largeBody = takesLargeBody(m_request.method, m_request.target);
+        if (m_request.largeBody) {
+            body_limit(api::maxImportBytes);
+        }
         if (!isMethodName(view(name))) {
             ec = http::error::bad_method;
         } else if (version != 11 && version != 10) {
@@ -135,13 +141,7 @@ private:
             m_expectsContinue = equalsIgnoringCase(value, "100-continue");
             break;
         case http::field::unknown:
-            if (equalsIgnoringCase(view(nameText), api::idempotencyKeyHeader)) {
-                // Two different keys would leave open which of them counts.
-                if (m_request.idempotencyKey) {
-                    ec = http::error::bad_field;
-                }
-                m_request.idempotencyKey = value;
-            }
+            takeOwn(view(nameText), value, ec);
             break;
         default:
             break;
@@ -180,6 +180,30 @@ private:
     std::size_t on_chunk_body_impl(std::uint64_t, BeastText body, Error& ec) override { return on_body_impl(body, ec); }
 
     void on_finish_impl(Error&) override {}
+
+    //! The API's own fields. Two of one name would leave open which of them counts.
+    void takeOwn(std::string_view name, std::string_view value, Error& ec)
+    {
+        if (equalsIgnoringCase(name, api::idempotencyKeyHeader)) {
+            if (m_request.idempotencyKey) {
+                ec = http::error::bad_field;
+            }
+            m_request.idempotencyKey = value;
+        } else if (equalsIgnoringCase(name, api::importKeyHeader)) {
+            takeSecret(m_request.importKey, value, ec);
+        } else if (equalsIgnoringCase(name, api::importPasswordHeader)) {
+            takeSecret(m_request.importPassword, value, ec);
+        }
+    }
+
+    static void takeSecret(std::string& place, std::string_view value, Error& ec)
+    {
+        if (!place.empty()) {
+            ec = http::error::bad_field;
+            return;
+        }
+        appendWiped(place, value);
+    }
 
     void takeAuthorization(std::string_view value, Error& ec)
     {
@@ -272,6 +296,11 @@ ParseStep RequestParser::feed(std::string_view bytes, std::size_t& used)
     }
     // Beast has no limit of its own for the line before a chunk and for what follows the last one.
     return bytes.size() - used > m_impl->maxHeaderBytes ? ParseStep::HeaderTooLarge : ParseStep::NeedsMore;
+}
+
+bool RequestParser::awaitsLargeBody() const
+{
+    return m_impl->sink->is_header_done() && !m_impl->sink->is_done() && m_impl->sink->isLarge();
 }
 
 bool RequestParser::awaitsContinue() const

@@ -20,6 +20,7 @@ enum class ParseStep {
     HeaderTooLarge, //!< or the lines around a chunk
     BodyTooLarge,   //!< announced or sent; the rest of it was not read
     Malformed,
+    NoRoom, //!< never the parser's: a large body came and there is no place for it
 };
 
 class RequestParser {
@@ -34,6 +35,8 @@ public:
     //! Reads on in `bytes`; `used` of them are spent. Those left are given again, with more, after NeedsMore.
     [[nodiscard]] ParseStep feed(std::string_view bytes, std::size_t& used);
 
+    //! The header of a request that may bring a large body was read, and the body is still to come.
+    [[nodiscard]] bool awaitsLargeBody() const;
     //! The header was read, asks for "100 Continue", and the body is still to come.
     [[nodiscard]] bool awaitsContinue() const;
     //! After Complete: the connection may carry another request.

@@ -390,6 +390,38 @@ private Q_SLOTS:
         QVERIFY(client.isClosedWithin(5000));
     }
 
+    void moreTokenKitsThanFitIntoMemoryAreToldToWait()
+    {
+        const TlsIdentity hanako = TlsIdentity::of(m_server->directory(), QStringLiteral("hanakodt"));
+        const QByteArray start = "POST /api/v1/tokens/imports HTTP/1.1\r\nHost: a\r\nContent-Type: text/csv\r\n"
+                                 "Content-Length: 2000000\r\n\r\nserial_number,";
+        TlsClient first(m_server->server().port(), hanako);
+        TlsClient second(m_server->server().port(), hanako);
+        for (TlsClient* sender : {&first, &second}) {
+            QVERIFY(sender->open());
+            QVERIFY(sender->send(start));
+        }
+        HttpReply reply;
+        const auto third = [&] {
+            TlsClient client(m_server->server().port(), hanako);
+            return client.open() && client.send(start) ? client.receive(500) : HttpReply();
+        };
+        // The first two are two when the server has read their headers.
+        QTRY_VERIFY_WITH_TIMEOUT(reply.status == 429 || (reply = third()).status == 429, 30000);
+        QCOMPARE(reply.code(), QStringLiteral("too_many_requests"));
+        QCOMPARE(reply.header("Retry-After"), QByteArray("5"));
+        first.cut();
+        second.cut();
+        // A place that was given up is free again.
+        reply = {};
+        const auto empty = [&] {
+            TlsClient client(m_server->server().port(), hanako);
+            return client.request("POST", "/api/v1/tokens/imports", {Header("Content-Type", "text/csv")},
+                                  QByteArray(100'000, 'x'));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(reply.status == 401 || (reply = empty()).status == 401, 30000);
+    }
+
     void aBodyOfTwoGibibytesIsRefusedBeforeItComes_data()
     {
         QTest::addColumn<QByteArray>("method");

@@ -28,7 +28,11 @@ struct Operation {
     QByteArray target;
     bool takesJson = false;
     bool needsSession = true;
+    bool takesKit = false;
 };
+
+//! A kit without a token: of the right shape, and harmless.
+const QByteArray emptyKit("serial_number,secret,algorithm,digits,period,printed_expiry\r\n");
 
 const QList<Operation> operations{
     {"GET", "/api/v1/health", false, false},
@@ -42,6 +46,7 @@ const QList<Operation> operations{
     {"POST", "/api/v1/registrations/skip", true, true},
     {"POST", "/api/v1/registrations/check", true, true},
     {"POST", "/api/v1/tokens/33456789/resynchronisation", true, true},
+    {"POST", "/api/v1/tokens/imports", false, true, true},
     {"POST", "/api/v1/assignments", true, true},
     {"POST", "/api/v1/users/tarodt/unlock", true, true},
     {"GET", "/api/v1/tokens", false, true},
@@ -56,6 +61,9 @@ const QList<Operation> operations{
 //! A body of the right shape for an operation that takes one.
 QByteArray fittingBody(const Operation& operation)
 {
+    if (operation.takesKit) {
+        return emptyKit;
+    }
     if (!operation.takesJson) {
         return {};
     }
@@ -86,8 +94,8 @@ QByteArray fittingBody(const Operation& operation)
 HttpReply send(TrainingClient& person, const Operation& operation, const QByteArray& key = "k")
 {
     HeaderList headers{Header("Idempotency-Key", key)};
-    if (operation.takesJson) {
-        headers.append(Header("Content-Type", "application/json"));
+    if (operation.takesJson || operation.takesKit) {
+        headers.append(Header("Content-Type", operation.takesKit ? "text/csv" : "application/json"));
     }
     return person.askRaw(operation.method, operation.target, fittingBody(operation), headers);
 }
@@ -205,7 +213,16 @@ private Q_SLOTS:
         const RequestShape shape = TrainingClient::contract().requestShape(operation.method, operation.target);
         TrainingClient person(requestServer(), QStringLiteral("hanakodt"));
         const HeaderList headers{Header("Content-Type", "application/json"), Header("Idempotency-Key", "k")};
-        QCOMPARE(shape.takesBody, operation.takesJson);
+        QCOMPARE(shape.takesBody, operation.takesJson || operation.takesKit);
+        if (operation.takesKit) {
+            QCOMPARE(person.askRaw(operation.method, operation.target, "{}", headers).code(),
+                     QStringLiteral("unsupported_media_type"));
+            const HttpReply none =
+                person.askRaw(operation.method, operation.target, {}, {Header("Content-Type", "text/csv")});
+            QVERIFY(shape.needsBody);
+            QCOMPARE(none.errors(), QStringList{QStringLiteral(" required")});
+            return;
+        }
         if (!shape.takesBody) {
             const HttpReply reply = person.askRaw(operation.method, operation.target, "{}", headers);
             QCOMPARE(reply.code(), QStringLiteral("invalid_request"));
@@ -421,6 +438,55 @@ private Q_SLOTS:
         QCOMPARE(withoutId(resynchronise(taro, "33456789", own, own)), withoutId(resynchronise(taro, "1", own, own)));
     }
 
+    void theImportsAnswerAsWritten()
+    {
+        TrainingServer training;
+        TrainingClient hanako(training.server(), QStringLiteral("hanakodt"));
+        TrainingClient taro(training.server(), QStringLiteral("tarodt"));
+        QCOMPARE(hanako.signIn().status, 200);
+        QCOMPARE(taro.signIn().status, 200);
+        const QByteArray path = "/api/v1/tokens/imports";
+        const Header csv("Content-Type", "text/csv");
+        const QByteArray secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+        const QByteArray kit =
+            emptyKit + "55000001," + secret + ",SHA1,6,60,04/30/28\r\n33456789," + secret + ",SHA1,6,60,04/30/23\r\n";
+        QCOMPARE(taro.askRaw("POST", path, kit, {csv}).code(), QStringLiteral("not_permitted"));
+        const auto sizes = [](const HttpReply& reply) {
+            QStringList list;
+            for (const char* bucket : {"new", "same", "refused", "failed"}) {
+                list << QString::number(reply.json().value(QLatin1String(bucket)).toArray().size());
+            }
+            return list.join(QLatin1Char(' '));
+        };
+        const HttpReply forecast = hanako.askRaw("POST", path + "?dryRun=true", kit, {csv});
+        QCOMPARE(sizes(forecast), QStringLiteral("1 0 1 0")); // the serial of a token with another seed is refused
+        QCOMPARE(forecast.json().value(QStringLiteral("committed")).toBool(), false);
+        QVERIFY(!hanako.ask("GET", "/api/v1/tokens?q=55000001").body.contains("55000001"));
+        const HttpReply done = hanako.askRaw("POST", path, kit, {csv});
+        QCOMPARE(sizes(done), QStringLiteral("1 0 1 0"));
+        QCOMPARE(done.json().value(QStringLiteral("committed")).toBool(), true);
+        QVERIFY(hanako.ask("GET", "/api/v1/tokens?q=55000001").body.contains("55000001"));
+        QCOMPARE(sizes(hanako.askRaw("POST", path, kit, {csv})), QStringLiteral("0 1 1 0"));
+        QCOMPARE(hanako.askRaw("POST", path + "?dryRun=yes", kit, {csv}).errors(),
+                 QStringList{QStringLiteral("/dryRun malformed")});
+        QCOMPARE(hanako.askRaw("POST", path, kit, {csv, Header("Kirikae-Import-Key", "xyz")}).errors(),
+                 QStringList{QStringLiteral("/Kirikae-Import-Key malformed")});
+        QCOMPARE(hanako.askRaw("POST", path, kit, {csv, Header("Kirikae-Import-Password", "*")}).errors(),
+                 QStringList{QStringLiteral("/Kirikae-Import-Password malformed")});
+        // Larger than any other body may be, and over the sum of the system's buffers.
+        QByteArray large = emptyKit;
+        for (int i = 0; large.size() < 3 * 1024 * 1024; ++i) {
+            large += QByteArray::number(60'000'000 + i) + ',' + secret + ",SHA1,6,60,04/30/28\r\n";
+        }
+        const HttpReply many = hanako.askRaw("POST", path, large, {csv});
+        QCOMPARE(many.status, 200);
+        QVERIFY(many.json().value(QStringLiteral("new")).toArray().size() > 40'000);
+        const HttpReply pskc = hanako.askRaw("POST", path, "<?xml version=\"1.0\"?><KeyContainer/>",
+                                             {Header("Content-Type", "application/pskc+xml")});
+        QCOMPARE(pskc.status, 200);
+        QCOMPARE(sizes(pskc), QStringLiteral("0 0 0 1"));
+    }
+
     void theAssignmentsAnswerAsWritten()
     {
         TrainingServer training;
@@ -560,7 +626,7 @@ private Q_SLOTS:
                                              " HTTP/1.1\r\nHost: a\r\nContent-Length: 2147483648\r\n\r\n"));
             judge(operation, hanako.connection().receive(), "body_too_large");
             hanako.reconnect();
-            if (operation.takesJson) {
+            if (operation.takesJson || operation.takesKit) {
                 QCOMPARE(
                     hanako.askRaw(operation.method, operation.target, "x=1", {Header("Content-Type", "text/plain")})
                         .code(),

@@ -98,6 +98,11 @@ HttpReply send(TrainingClient& person, const QString& operation, const Call& cal
 {
     const QByteArray method = operation.section(QLatin1Char(' '), 0, 0).toLatin1();
     HeaderList headers{Header("Idempotency-Key", key)};
+    if (operation == QLatin1String("POST /api/v1/tokens/imports")) {
+        return person.askRaw(method, call.target.toUtf8(),
+                             "serial_number,secret,algorithm,digits,period,printed_expiry\r\n",
+                             {Header("Content-Type", "text/csv")});
+    }
     if (call.hasBody) {
         headers.append(Header("Content-Type", "application/json"));
     }

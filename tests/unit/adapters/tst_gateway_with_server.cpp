@@ -132,6 +132,7 @@ private Q_SLOTS:
     void signingInWantsThePasswordAndTheCode();
     void theListShowsTheTrainingCompany();
     void aPreviewChangesNothing();
+    void aDeliveryIsCheckedTakenInAndAssigned();
     void afterARestartARequestThatNeverArrivedIsProvedAnew();
     void aRevocationAnswersRowByRowAndRepeatsItself();
     void afterARestartARequestThatWasDoneGivesItsFirstAnswer();
@@ -216,6 +217,47 @@ void GatewayWithServerTest::aPreviewChangesNothing()
     QCOMPARE(std::count_if(page->items.begin(), page->items.end(),
                            [](const core::UserRow& row) { return row.otpStatus == OtpStatus::InService; }),
              3);
+}
+
+void GatewayWithServerTest::aDeliveryIsCheckedTakenInAndAssigned()
+{
+    core::ImportRequest kit;
+    kit.content = secret(QStringLiteral("serial_number,secret,algorithm,digits,period,printed_expiry\r\n"
+                                        "55000001,GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ,SHA1,6,60,04/30/28\r\n"
+                                        "55000002,not a secret,SHA1,6,60,04/30/28\r\n"));
+    const auto faulty = answerOf(m_gateway.importTokens(kit));
+    QVERIFY2(faulty.hasValue(), qPrintable(wordsOf(faulty)));
+    QCOMPARE(faulty->failed.size(), 1);
+    QCOMPARE(faulty->failed[0].position, 3); // the header is line 1
+    QVERIFY(!faulty->failed[0].reason.isEmpty());
+
+    kit.content = secret(QStringLiteral("serial_number,secret,algorithm,digits,period,printed_expiry\r\n"
+                                        "55000001,GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ,SHA1,6,60,04/30/28\r\n"));
+    kit.dryRun = false;
+    const auto done = answerOf(m_gateway.importTokens(kit));
+    QVERIFY2(done.hasValue(), qPrintable(wordsOf(done)));
+    QCOMPARE(done->fresh.size(), 1);
+    core::TokenQuery query;
+    query.words = QStringLiteral("55000001");
+    const auto stock = answerOf(m_gateway.tokens(query, {}));
+    QVERIFY2(stock.hasValue(), qPrintable(wordsOf(stock)));
+    QCOMPARE(stock->items.size(), 1);
+
+    const core::AssignmentPair pair{QStringLiteral("jirodt"), QStringLiteral("55000001")};
+    const auto preview = answerOf(m_gateway.assign({{pair}, {}, {}}, QStringLiteral("assign-preview")));
+    QVERIFY2(preview.hasValue(), qPrintable(wordsOf(preview)));
+    QVERIFY(preview->rows[0].accepted && preview->id.isEmpty());
+    QVERIFY(waitForTheNextCode());
+    const auto assigned = answerOf(
+        m_gateway.assign({{pair}, secret(QStringLiteral("Confirm1hanakodt")), codeOf(QStringLiteral("33456789"))},
+                         QStringLiteral("assign")));
+    QVERIFY2(assigned.hasValue(), qPrintable(wordsOf(assigned)));
+    QVERIFY(assigned->rows[0].accepted && !assigned->id.isEmpty());
+    const auto page = answerOf(m_gateway.users({}));
+    QVERIFY(page.hasValue());
+    QVERIFY(std::any_of(page->items.begin(), page->items.end(), [](const core::UserRow& row) {
+        return row.loginId == QLatin1String("jirodt") && row.otpStatus == OtpStatus::Issued;
+    }));
 }
 
 void GatewayWithServerTest::afterARestartARequestThatNeverArrivedIsProvedAnew()
