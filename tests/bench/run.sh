@@ -7,13 +7,12 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 cmake --preset release
-cmake --build --preset release --target bench_otp bench_http_load bench_company bench_verifications bench_start \
-    empty_window first_paint_plugin kirikae kirikae-server kirikae-certs
+cmake --build --preset release --target bench_otp bench_http_load bench_company bench_verifications bench_commits \
+    bench_store bench_start empty_window first_paint_plugin kirikae kirikae-server kirikae-certs
 bin=$PWD/build/release/bin
 bench=$PWD/build/release/tests/bench
 work=$(mktemp -d)
-server=
-trap '[[ -z $server ]] || kill "$server"; rm -rf "$work"' EXIT
+trap 'rm -rf "$work"' EXIT
 
 echo "== bench_otp"
 "$bench/bench_otp"
@@ -23,15 +22,12 @@ echo "== http_against_nginx"
 tests/bench/http_against_nginx.sh --bin "$bin" --bench "$bench"
 echo "== users_and_revocations"
 tests/bench/users_and_revocations.sh --bin "$bin" --bench "$bench"
-echo "== bench_verifications: one client, then 32"
-"$bench/bench_company" "$work/home" 256 256
-: >"$work/listening" # there, and empty, before the first look
-"$bin/kirikae-server" serve --training --data "$work/home" >"$work/listening" 2>"$work/log" &
-server=$!
-until grep -q listening "$work/listening"; do sleep 0.1; done
-port=$(sed -n 's/.*127.0.0.1:\([0-9]*\)".*/\1/p' "$work/listening")
-"$bench/bench_verifications" "$work/home" "$port" 256 1 4
-"$bench/bench_verifications" "$work/home" "$port" 256 32 4
+echo "== verifications"
+tests/bench/verifications.sh --bin "$bin" --bench "$bench"
+echo "== bench_store"
+"$bench/bench_company" "$work/big" 20000 1
+"$bench/bench_store" "$work/big" 10000 5
+"$bench/bench_company" "$work/home" 1 1
 echo "== bench_start"
 QT_QPA_PLATFORM=offscreen "$bench/bench_start" "$bin/kirikae" "$bench/empty_window" \
     "$work/home/client-certs/hanakodt.key" "$bench/plugins" 9

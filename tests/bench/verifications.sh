@@ -36,6 +36,7 @@ finish() {
 trap finish EXIT
 
 "$bench/bench_company" "$work/home" 256 256
+: >"$work/listening" # there, and empty, before the first look
 "$bin/kirikae-server" serve --training --data "$work/home" >"$work/listening" 2>"$work/log" &
 server=$!
 until grep -q listening "$work/listening"; do sleep 0.1; done
