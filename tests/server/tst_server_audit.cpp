@@ -101,12 +101,7 @@ private Q_SLOTS:
 
     void aThirdPartyChecksAProofWithOpensslAlone()
     {
-#ifndef Q_OS_UNIX
-        QSKIP("the documented commands are a POSIX shell's");
-#endif
-        if (QStandardPaths::findExecutable(QStringLiteral("openssl")).isEmpty()) {
-            QSKIP("there is no openssl program");
-        }
+        QVERIFY2(!QStandardPaths::findExecutable(QStringLiteral("openssl")).isEmpty(), "install openssl");
         const QString commands = documentedCommands();
         QVERIFY(commands.contains(QStringLiteral("openssl dgst")));
         TrainingServer training;
