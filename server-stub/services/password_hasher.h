@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <mutex>
 #include <semaphore>
 #include <string>
 #include <string_view>
@@ -42,6 +43,8 @@ public:
 private:
     const HashCost m_cost;
     std::counting_semaphore<64> m_free;
+    std::mutex m_pretendMutex;
+    std::string m_pretended; //!< a hash of nobody's password, to be verified against
 };
 
 } // namespace kirikae::server

@@ -78,6 +78,7 @@ private:
         const auto user = company ? reader->user(company->id, m_certificate.loginId) : std::nullopt;
         if (!user) {
             const Throttle counter = reader->stranger(m_certificate.companyId, m_certificate.loginId);
+            readAsIfKnown(*reader);
             if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, counter, now)) {
                 return Failure{*waiting};
             }
@@ -91,6 +92,15 @@ private:
         return std::pair{Caller{*company, *user, {}}, std::move(credentials)};
     }
 
+    //! What is read of a person who is there, of somebody else: the time must not tell the two apart.
+    static void readAsIfKnown(const StoreReader& reader)
+    {
+        constexpr RowId firstUser = 1; // rows of users are never deleted
+        if (const auto somebody = reader.userByRow(firstUser)) {
+            static_cast<void>(reader.credentials(somebody->id));
+        }
+    }
+
     //! Nobody of that name: in cost, in words and in what follows the same as a wrong password, so that a certificate
     //! does not tell whom the server knows.
     [[nodiscard]] Problem refuseUnknown(RowId company)
@@ -100,6 +110,7 @@ private:
         m_now = m_context.now();
         const auto& [companyId, loginId, certificate] = m_certificate;
         Throttle counter = transaction->reader().stranger(companyId, loginId);
+        readAsIfKnown(transaction->reader());
         if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, counter, m_now)) {
             return *waiting;
         }

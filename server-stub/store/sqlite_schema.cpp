@@ -211,7 +211,8 @@ CREATE TRIGGER token_stays_under_the_key BEFORE UPDATE OF key_id ON token
     BEGIN SELECT RAISE(ABORT, 'the seed is sealed under a master key that was rotated away'); END;
 )sql";
 
-// People whom a certificate names and no company has: their wrong passwords are counted like anybody's.
+// People whom a certificate names and no company has: their wrong passwords are counted like anybody's, and a charge
+// writes as many pages, because the time must not tell them apart.
 constexpr const char* strangers = R"sql(
 CREATE TABLE stranger(
     company_id TEXT NOT NULL,
@@ -219,6 +220,7 @@ CREATE TABLE stranger(
     sign_in_failures INTEGER NOT NULL,
     sign_in_next_try_at INTEGER NOT NULL,
     PRIMARY KEY(company_id, login_id)) WITHOUT ROWID;
+CREATE INDEX stranger_waiting ON stranger(sign_in_next_try_at) WHERE sign_in_next_try_at > 0;
 )sql";
 
 constexpr std::array migrations{tables, lists, training, counterTokens, locks, custody, strangers};
