@@ -86,7 +86,7 @@ Opened decrypt(std::string_view algorithm, Bytes sealed, const verifier::Seed& k
         OPENSSL_cleanse(clear.data(), clear.size());
         throw std::bad_alloc(); // the arguments fit: nothing else is left that can be wanting
     }
-    const auto bytes = static_cast<std::size_t>(length + rest);
+    const auto bytes = static_cast<std::size_t>(length) + static_cast<std::size_t>(rest);
     const std::size_t padding = clear[bytes - 1];
     if (padding == 0 || padding > blockBytes) {
         OPENSSL_cleanse(clear.data(), clear.size());

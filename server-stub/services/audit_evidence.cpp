@@ -126,7 +126,7 @@ AuditKey openAuditKey(const HomeFiles& files)
     }
     refuseOpenKey(files.auditKey);
     try {
-        const AuditKey key(*text);
+        AuditKey key(*text);
         sodium_memzero(text->data(), text->size());
         if (isNew || !fs::exists(files.auditPublicKey)) {
             certs::replaceFile(files.auditPublicKey, key.publicPem(), certs::Privacy::open, certs::Durability::flushed);
@@ -174,6 +174,7 @@ AuditVerdict checkAudit(const StoreReader& reader, const AuditEvidence& evidence
         }
     }
     std::vector<AuditCheckpoint> inOrder;
+    inOrder.reserve(all.size());
     for (auto& [seq, checkpoint] : all) {
         inOrder.push_back(std::move(checkpoint));
     }
