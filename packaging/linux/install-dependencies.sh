@@ -17,7 +17,7 @@ tests=(openssl sslscan curl oathtool pskctool python3-pskc sqlite3 clang-format-
        gnome-keyring libsecret-tools)
 tidy=(clang-tidy-14)
 fuzz=(clang-14 libclang-rt-14-dev)
-bench=(libbenchmark-dev liboath-dev nginx-light curl oathtool valgrind)
+bench=(libbenchmark-dev liboath-dev nginx-light curl oathtool valgrind time)
 
 if ! command -v apt-get >/dev/null; then
     echo "install-dependencies.sh: this system has no apt-get; install by hand: ${build[*]} libboost-dev (1.81 or newer)" >&2

@@ -24,6 +24,8 @@ echo "== users_and_revocations"
 tests/bench/users_and_revocations.sh --bin "$bin" --bench "$bench"
 echo "== verifications"
 tests/bench/verifications.sh --bin "$bin" --bench "$bench"
+echo "== import"
+tests/bench/import.sh --bin "$bin"
 echo "== bench_store"
 "$bench/bench_company" "$work/big" 20000 1
 "$bench/bench_store" "$work/big" 10000 5
