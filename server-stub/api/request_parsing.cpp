@@ -93,152 +93,113 @@ void readSort(QueryReader& reader, UserQuery& query)
     query.sort = found->second;
 }
 
+//! One object as a request: its members are read by `read`, and what is wrong with any of them is told together.
+template <class Asked, class Read>
+Outcome<Asked> readObject(std::string_view body, const Read& read)
+{
+    const auto document = JsonBody::parse(body);
+    if (!document) {
+        return Failure{document.error()};
+    }
+    ObjectReader reader(document->root());
+    Asked asked;
+    read(reader, asked);
+    if (auto problem = reader.problem()) {
+        return Failure{std::move(*problem)};
+    }
+    return asked;
+}
+
 } // namespace
 
 Outcome<SignInRequest> parseSignIn(std::string_view body)
 {
-    const auto document = JsonBody::parse(body);
-    if (!document) {
-        return Failure{document.error()};
-    }
-    ObjectReader reader(document->root());
-    SignInRequest request;
-    request.password = reader.secret(json::password);
-    request.otp = reader.optionalCode(json::otp);
-    request.otp2 = reader.optionalCode(json::otp2);
-    if (request.otp2 && !request.otp) {
-        reader.addError("/otp", "required");
-    }
-    if (auto problem = reader.problem()) {
-        return Failure{std::move(*problem)};
-    }
-    return request;
+    return readObject<SignInRequest>(body, [&](ObjectReader& reader, SignInRequest& request) {
+        request.password = reader.secret(json::password);
+        request.otp = reader.optionalCode(json::otp);
+        request.otp2 = reader.optionalCode(json::otp2);
+        if (request.otp2 && !request.otp) {
+            reader.addError("/otp", "required");
+        }
+    });
 }
 
 Outcome<RevocationRequest> parseRevocation(std::string_view body)
 {
-    const auto document = JsonBody::parse(body);
-    if (!document) {
-        return Failure{document.error()};
-    }
-    ObjectReader reader(document->root());
-    RevocationRequest request;
-    for (std::string& loginId : reader.texts(json::loginIds, api::maxLoginIdsPerRevocation)) {
-        request.loginIds.emplace_back(std::move(loginId));
-    }
-    request.dryRun = reader.flag(json::dryRun);
-    // A forecast may be asked for before the person was asked for the password.
-    if (request.dryRun) {
-        request.confirmationPassword = reader.optionalSecret(json::confirmationPassword).value_or(SecretText{});
-    } else {
-        request.confirmationPassword = reader.secret(json::confirmationPassword);
-    }
-    request.otp = reader.optionalCode(json::otp);
-    if (auto problem = reader.problem()) {
-        return Failure{std::move(*problem)};
-    }
-    return request;
+    return readObject<RevocationRequest>(body, [&](ObjectReader& reader, RevocationRequest& request) {
+        for (std::string& loginId : reader.texts(json::loginIds, api::maxLoginIdsPerRevocation)) {
+            request.loginIds.emplace_back(std::move(loginId));
+        }
+        request.dryRun = reader.flag(json::dryRun);
+        // A forecast may be asked for before the person was asked for the password.
+        if (request.dryRun) {
+            request.confirmationPassword = reader.optionalSecret(json::confirmationPassword).value_or(SecretText{});
+        } else {
+            request.confirmationPassword = reader.secret(json::confirmationPassword);
+        }
+        request.otp = reader.optionalCode(json::otp);
+    });
 }
 
 Outcome<RegistrationRequest> parseRegistration(std::string_view body)
 {
-    const auto document = JsonBody::parse(body);
-    if (!document) {
-        return Failure{document.error()};
-    }
-    ObjectReader reader(document->root());
-    RegistrationRequest request;
-    request.serialNumber = SerialNumber{reader.text(json::serialNumber)};
-    request.otp = reader.code(json::otp);
-    if (auto problem = reader.problem()) {
-        return Failure{std::move(*problem)};
-    }
-    return request;
+    return readObject<RegistrationRequest>(body, [&](ObjectReader& reader, RegistrationRequest& request) {
+        request.serialNumber = SerialNumber{reader.text(json::serialNumber)};
+        request.otp = reader.code(json::otp);
+    });
 }
 
 Outcome<DeviceCodes> parseDeviceCheck(std::string_view body)
 {
-    const auto document = JsonBody::parse(body);
-    if (!document) {
-        return Failure{document.error()};
-    }
-    ObjectReader reader(document->root());
-    DeviceCodes codes;
-    codes.serialNumber = SerialNumber{reader.text(json::serialNumber)};
-    codes.otp = reader.code(json::otp);
-    codes.otp2 = reader.code(json::otp2);
-    if (auto problem = reader.problem()) {
-        return Failure{std::move(*problem)};
-    }
-    return codes;
+    return readObject<DeviceCodes>(body, [&](ObjectReader& reader, DeviceCodes& codes) {
+        codes.serialNumber = SerialNumber{reader.text(json::serialNumber)};
+        codes.otp = reader.code(json::otp);
+        codes.otp2 = reader.code(json::otp2);
+    });
 }
 
 Outcome<DeviceCodes> parseResynchronisation(std::string_view body, SerialNumber serialNumber)
 {
-    const auto document = JsonBody::parse(body);
-    if (!document) {
-        return Failure{document.error()};
-    }
-    ObjectReader reader(document->root());
-    DeviceCodes codes;
-    codes.serialNumber = std::move(serialNumber);
-    codes.otp = reader.code(json::otp);
-    codes.otp2 = reader.code(json::otp2);
-    if (auto problem = reader.problem()) {
-        return Failure{std::move(*problem)};
-    }
-    return codes;
+    return readObject<DeviceCodes>(body, [&](ObjectReader& reader, DeviceCodes& codes) {
+        codes.serialNumber = std::move(serialNumber);
+        codes.otp = reader.code(json::otp);
+        codes.otp2 = reader.code(json::otp2);
+    });
 }
 
 Outcome<AssignmentRequest> parseAssignment(std::string_view body)
 {
-    const auto document = JsonBody::parse(body);
-    if (!document) {
-        return Failure{document.error()};
-    }
-    ObjectReader reader(document->root());
-    AssignmentRequest request;
-    std::size_t index = 0;
-    for (const auto* element : reader.items(json::assignments, api::maxAssignmentsPerRequest)) {
-        std::string at = "/" + std::string{json::assignments} + "/" + std::to_string(index++);
-        ObjectReader row(*element, std::move(at));
-        AssignmentPair pair;
-        pair.loginId = LoginId{row.text(json::loginId)};
-        if (auto serial = row.nullableText(json::serialNumber)) {
-            pair.serialNumber = SerialNumber{std::move(*serial)};
+    return readObject<AssignmentRequest>(body, [&](ObjectReader& reader, AssignmentRequest& request) {
+        std::size_t index = 0;
+        for (const auto* element : reader.items(json::assignments, api::maxAssignmentsPerRequest)) {
+            std::string at = "/" + std::string{json::assignments} + "/" + std::to_string(index++);
+            ObjectReader row(*element, std::move(at));
+            AssignmentPair pair;
+            pair.loginId = LoginId{row.text(json::loginId)};
+            if (auto serial = row.nullableText(json::serialNumber)) {
+                pair.serialNumber = SerialNumber{std::move(*serial)};
+            }
+            row.giveErrorsTo(reader);
+            request.assignments.push_back(std::move(pair));
         }
-        row.giveErrorsTo(reader);
-        request.assignments.push_back(std::move(pair));
-    }
-    request.dryRun = reader.flag(json::dryRun);
-    // A forecast may be asked for before the person was asked for the password.
-    if (request.dryRun) {
-        request.confirmationPassword = reader.optionalSecret(json::confirmationPassword).value_or(SecretText{});
-    } else {
-        request.confirmationPassword = reader.secret(json::confirmationPassword);
-    }
-    request.otp = reader.optionalCode(json::otp);
-    if (auto problem = reader.problem()) {
-        return Failure{std::move(*problem)};
-    }
-    return request;
+        request.dryRun = reader.flag(json::dryRun);
+        // A forecast may be asked for before the person was asked for the password.
+        if (request.dryRun) {
+            request.confirmationPassword = reader.optionalSecret(json::confirmationPassword).value_or(SecretText{});
+        } else {
+            request.confirmationPassword = reader.secret(json::confirmationPassword);
+        }
+        request.otp = reader.optionalCode(json::otp);
+    });
 }
 
 Outcome<UnlockRequest> parseUnlock(std::string_view body, LoginId loginId)
 {
-    const auto document = JsonBody::parse(body);
-    if (!document) {
-        return Failure{document.error()};
-    }
-    ObjectReader reader(document->root());
-    UnlockRequest request;
-    request.loginId = std::move(loginId);
-    request.confirmationPassword = reader.secret(json::confirmationPassword);
-    request.otp = reader.optionalCode(json::otp);
-    if (auto problem = reader.problem()) {
-        return Failure{std::move(*problem)};
-    }
-    return request;
+    return readObject<UnlockRequest>(body, [&](ObjectReader& reader, UnlockRequest& request) {
+        request.loginId = std::move(loginId);
+        request.confirmationPassword = reader.secret(json::confirmationPassword);
+        request.otp = reader.optionalCode(json::otp);
+    });
 }
 
 Outcome<ClockChange> parseClockChange(std::string_view body)
