@@ -1276,7 +1276,7 @@
         </message>
         <message>
             <source>Reload</source>
-            <translation>再読み込み</translation>
+            <translation>読み直す</translation>
         </message>
         <message>
             <source>Cancel</source>
