@@ -31,7 +31,7 @@ InventoryPage::InventoryPage(core::Client& client, QWidget* parent)
 {
     build();
     retranslate();
-    m_table->setWidths({9, 9, 9, 20, 14});
+    m_table->setWidths({9, 9, 11, 19, 14});
     connectAll();
     render();
 }
