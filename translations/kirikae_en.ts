@@ -33,16 +33,23 @@
         <message numerus="yes">
             <source>Take %n token(s) back</source>
             <translation>
-                    <numerusform>Take %n token back</numerusform>
-                    <numerusform>Take %n tokens back</numerusform>
-                </translation>
+                <numerusform>Take %n token back</numerusform>
+                <numerusform>Take %n tokens back</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>Assign %n token(s)</source>
             <translation>
-                    <numerusform>Assign %n token</numerusform>
-                    <numerusform>Assign %n tokens</numerusform>
-                </translation>
+                <numerusform>Assign %n token</numerusform>
+                <numerusform>Assign %n tokens</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n user(s) can be assigned tokens at once.</source>
+            <translation>
+                <numerusform>At most one user can be assigned a token at once.</numerusform>
+                <numerusform>At most %n users can be assigned tokens at once.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -127,6 +134,13 @@
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n user(s) can be revoked at once. Tick fewer and do the rest afterwards.</source>
+            <translation>
+                <numerusform>At most one user can be revoked at once. Tick fewer and do the rest afterwards.</numerusform>
+                <numerusform>At most %n users can be revoked at once. Tick fewer and do the rest afterwards.</numerusform>
             </translation>
         </message>
     </context>

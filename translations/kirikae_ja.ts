@@ -524,6 +524,13 @@
         </message>
     </context>
     <context>
+        <name>Managed</name>
+        <message>
+            <source>Managed by your organisation.</source>
+            <translation>組織が管理しています。</translation>
+        </message>
+    </context>
+    <context>
         <name>ProgramOptions</name>
         <message>
             <source>Switches a company's hardware one-time-password tokens.</source>
@@ -568,6 +575,14 @@
         <message>
             <source>--guide needs --training.</source>
             <translation>--guide には --training が必要です。</translation>
+        </message>
+        <message>
+            <source>Your organisation does not allow training on this PC. Start Kirikae without it, or ask your IT department.</source>
+            <translation>この PC では、組織の設定により訓練モードを使用できません。訓練モードなしで起動するか、情報システム部門へご相談ください。</translation>
+        </message>
+        <message>
+            <source>Your organisation has laid down the bank's server: start Kirikae without --server.</source>
+            <translation>接続先のサーバーは組織が管理しています。--server を付けずに起動してください。</translation>
         </message>
     </context>
     <context>
@@ -841,14 +856,14 @@
         <message numerus="yes">
             <source>Take %n token(s) back</source>
             <translation>
-                    <numerusform>%n 個を取り消す</numerusform>
-                </translation>
+                <numerusform>%n 個を取り消す</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>Assign %n token(s)</source>
             <translation>
-                    <numerusform>%n 個を割り当てる</numerusform>
-                </translation>
+                <numerusform>%n 個を割り当てる</numerusform>
+            </translation>
         </message>
         <message>
             <source>Stop</source>
@@ -861,6 +876,16 @@
         <message>
             <source>Cancel</source>
             <translation>キャンセル</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n user(s) can be assigned tokens at once.</source>
+            <translation>
+                <numerusform>一度に割り当てられるのは %n 人までです。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Remove some rows and do the rest afterwards.</source>
+            <translation>行を減らし、残りは後から割り当ててください。</translation>
         </message>
     </context>
     <context>
@@ -1775,28 +1800,8 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <translation>訓練-</translation>
         </message>
         <message>
-            <source>Save result</source>
-            <translation>結果を保存</translation>
-        </message>
-        <message>
             <source>revocation-%1.csv</source>
             <translation>トークン失効結果-%1.csv</translation>
-        </message>
-        <message>
-            <source>CSV files (*.csv)</source>
-            <translation>CSV ファイル (*.csv)</translation>
-        </message>
-        <message>
-            <source>The result was saved.</source>
-            <translation>結果を保存しました。</translation>
-        </message>
-        <message>
-            <source>The result could not be saved.</source>
-            <translation>結果を保存できませんでした。</translation>
-        </message>
-        <message>
-            <source>Choose another folder, or close the file in the spreadsheet program.</source>
-            <translation>別のフォルダーを選ぶか、表計算ソフトで開いているファイルを閉じてください。</translation>
         </message>
     </context>
     <context>
@@ -1849,7 +1854,7 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>%1   token %2</source>
             <comment>person, serial number</comment>
-            <translation>%1　トークン %2</translation>
+            <translation>%1&#x3000;トークン %2</translation>
         </message>
         <message>
             <source>After revoking, no new token can be registered until %1 (%2). This cannot be undone.</source>
@@ -1929,6 +1934,12 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>This PC could not write the request down: do not close Kirikae before the result is there.</source>
             <translation>依頼をこのPCに記録できませんでした。結果が出るまで、このプログラムを閉じないでください。</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n user(s) can be revoked at once. Tick fewer and do the rest afterwards.</source>
+            <translation>
+                <numerusform>一度に失効できるのは %n 人までです。選択を減らし、残りは後から失効してください。</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2066,6 +2077,19 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>The session's time was up or your certificate changed. Sign in again; your selection was kept.</source>
             <translation>時間が過ぎたか、証明書が変わりました。もう一度ログインしてください。選択は残っています。</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read</source>
+            <comment>place of a policy</comment>
+            <translation>%1 を読み取れません</translation>
+        </message>
+        <message>
+            <source>A rule of your organisation for this program cannot be understood and was left out.</source>
+            <translation>組織の設定のうち、読み取れないものがあったため適用しませんでした。</translation>
+        </message>
+        <message>
+            <source>Tell your IT department. You can go on working.</source>
+            <translation>情報システム部門へお知らせください。作業は続けられます。</translation>
         </message>
     </context>
     <context>

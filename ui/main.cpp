@@ -9,6 +9,7 @@
 #include "app/adapters/pkcs12_identity_store.h"
 #include "app/adapters/sqlite_journal.h"
 #include "app/adapters/system_elapsed_clock.h"
+#include "app/adapters/system_policy_source.h"
 #include "app/core/client.h"
 #include "ui/guide/guide_player.h"
 #include "ui/guide/switch_over_guide.h"
@@ -21,6 +22,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -84,18 +86,33 @@ int sayWords(int argc, char** argv)
     return 0;
 }
 
+//! On stderr for whoever started it from a terminal, and in a window for whoever pressed an icon.
+int refuse(const QString& reason)
+{
+    QTextStream(stderr) << "kirikae: " << reason << Qt::endl;
+    if (QGuiApplication::platformName() == QLatin1String("offscreen"))
+        return 1;
+    QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Kirikae"), reason, QMessageBox::Close);
+    box.setTextFormat(Qt::PlainText);
+    box.show();
+    QApplication::exec();
+    return 1;
+}
+
 int run(QApplication& application, const ui::ProgramOptions& options)
 {
+    const std::unique_ptr<core::PolicySource> rules = adapters::systemPolicySource();
+    const core::Policy policy = core::policyFrom(rules->machine(), rules->user());
     const Profile profile(options);
-    if (!profile.usable) {
-        QTextStream(stderr) << "kirikae: cannot write to " << profile.settings << Qt::endl;
-        return 1;
-    }
+    if (!profile.usable)
+        return refuse(QStringLiteral("cannot write to ") + profile.settings);
     QSettings settings(profile.settings + QStringLiteral("/settings.ini"), QSettings::IniFormat);
     ui::Language::use(options.language.isEmpty() ? settings.value(QStringLiteral("language")).toString()
                                                  : options.language);
     ui::Theme::install(application);
     ui::Theme::setAppearance(static_cast<ui::Appearance>(settings.value(QStringLiteral("appearance"), 0).toInt()));
+    if (const QString reason = ui::ruledOut(options, policy); !reason.isEmpty())
+        return refuse(reason);
 
     adapters::HttpsGateway gateway;
     adapters::Pkcs12IdentityStore identities(profile.data);
@@ -105,7 +122,7 @@ int run(QApplication& application, const ui::ProgramOptions& options)
     adapters::SystemElapsedClock elapsed;
     core::SecretStore& secrets =
         options.training ? static_cast<core::SecretStore&>(trainingSecrets) : static_cast<core::SecretStore&>(keychain);
-    core::Client client({gateway, identities, secrets, journal, elapsed}, options.training);
+    core::Client client({gateway, identities, secrets, journal, elapsed}, options.training, policy);
     if (!options.server.isEmpty())
         client.session.setServer(options.server);
     std::unique_ptr<adapters::ChildServerLauncher> launcher;

@@ -74,4 +74,15 @@ ReadOptions readOptions(const QStringList& arguments)
     return read;
 }
 
+QString ruledOut(const ProgramOptions& options, const core::Policy& policy)
+{
+    if (options.training && !policy.trainingAllowed.value)
+        return words(QT_TRANSLATE_NOOP("ProgramOptions", "Your organisation does not allow training on this PC. Start "
+                                                         "Kirikae without it, or ask your IT department."));
+    if (!options.server.isEmpty() && policy.server.forced && options.server != policy.server.value)
+        return words(QT_TRANSLATE_NOOP(
+            "ProgramOptions", "Your organisation has laid down the bank's server: start Kirikae without --server."));
+    return {};
+}
+
 } // namespace kirikae::ui

@@ -4,6 +4,8 @@
 // The command line of the client. Reads and checks it; does nothing about it. Any thread.
 #pragma once
 
+#include "app/core/policy.h"
+
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -31,5 +33,8 @@ struct ReadOptions {
 
 //! `arguments` with the program's name first. Needs a QCoreApplication for the help text.
 [[nodiscard]] ReadOptions readOptions(const QStringList& arguments);
+
+//! Why the organisation's rules do not let the program start like this, for the person; empty: they do.
+[[nodiscard]] QString ruledOut(const ProgramOptions& options, const core::Policy& policy);
 
 } // namespace kirikae::ui

@@ -7,8 +7,9 @@
 
 namespace kirikae::core {
 
-Client::Client(const Ports& outside, bool isTraining)
+Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
     : training(isTraining)
+    , policy(std::move(laidDown))
     , ports(outside)
     , clock(outside.elapsed, outside.journal)
     , session(outside.gateway, outside.identities, outside.secrets, clock)
@@ -38,6 +39,10 @@ Client::Client(const Ports& outside, bool isTraining)
         list.reload();
         session.refresh();
     });
+    revocation.setBatchLimit(policy.batchSize.value);
+    assignment.setBatchLimit(policy.batchSize.value);
+    if (policy.server.forced && !training)
+        session.setServer(policy.server.value);
     coolDowns.resume();
 }
 

@@ -16,6 +16,7 @@
 #include "app/core/flows/user_list_flow.h"
 #include "app/core/models/user_filter_model.h"
 #include "app/core/models/user_table_model.h"
+#include "app/core/policy.h"
 #include "app/core/selection_draft.h"
 #include "app/core/server_clock.h"
 
@@ -36,12 +37,14 @@ public:
     //! revocation → tracker; registration → list reload and session refresh; the end of one's
     //! own wait → session refresh; sign-out → everything cleared but the waits, which concern people after it as well,
     //! and which an earlier run of the program left in the journal.
-    explicit Client(const Ports& ports, bool training);
+    //! `policy` is what the organisation has laid down; training's own server needs none of its addresses.
+    explicit Client(const Ports& ports, bool training, Policy policy = {});
 
     //! What a person means by "reload": the list, or, for a general user, the own status, which is all of their list.
     void reloadUsers();
 
     const bool training;
+    const Policy policy;
     Ports ports;
     ServerClock clock;
     UserTableModel users;

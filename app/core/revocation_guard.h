@@ -14,6 +14,7 @@ struct RevocationPlan {
     bool includesOperator = false;  //!< nobody else can be revoked by them until re-registered
     bool otpNeeded = false;         //!< the operator has one in service
     bool permitted = true;          //!< a general user may not; an operator with an expired token only themselves
+    bool tooMany = false;           //!< more than the organisation lets one request name
     QStringList sharedTokens;       //!< ticked users on a serial that others not ticked share
     QStringList remainingOperators; //!< masters and administrators in service who are not ticked
     Instant forecastEligibleAt;     //!< if it were revoked now

@@ -7,17 +7,17 @@
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
 #include "ui/revocation/result_csv.h"
+#include "ui/widgets/managed.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/save_file.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
 #include "ui/words/error_words.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTableWidget>
 
 namespace kirikae::ui {
@@ -119,6 +119,7 @@ void RevocationResultPage::retranslate()
     m_table->setAccessibleName(title());
     m_retry->setText(tr("Retry the failed only"));
     m_save->setText(tr("Save result…"));
+    greyUnlessAllowed(m_save, m_client.policy.exportsAllowed);
     m_list->setText(tr("Back to the list"));
     m_wait->setText(tr("See the wait"));
     render();
@@ -175,28 +176,7 @@ void RevocationResultPage::askFile()
 {
     const QString day = DateWords::japanTime(m_result.revokedAt).toString(QStringLiteral("yyyyMMdd-HHmm"));
     const QString prefix = m_client.training ? tr("training-") : QString();
-    auto* dialog =
-        new QFileDialog(this, tr("Save result"), prefix + tr("revocation-%1.csv").arg(day), tr("CSV files (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &RevocationResultPage::save);
-    dialog->open();
-}
-
-void RevocationResultPage::save(const QString& path)
-{
-    QSaveFile file(path);
-    const QByteArray bytes = csv();
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        m_saved->showMessage(Tone::Good, tr("The result was saved."), path);
-    else
-        m_saved->showFailure({tr("The result could not be saved."),
-                              tr("Choose another folder, or close the file in the spreadsheet program."),
-                              {},
-                              {},
-                              file.errorString()},
-                             true);
+    askToSaveCsv(this, m_saved, prefix + tr("revocation-%1.csv").arg(day), csv());
 }
 
 } // namespace kirikae::ui

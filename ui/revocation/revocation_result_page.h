@@ -39,7 +39,6 @@ Q_SIGNALS:
 
 private:
     void askFile();
-    void save(const QString& path);
     [[nodiscard]] QStringList headings() const;
     [[nodiscard]] QStringList cells(const core::RevocationRow& row) const;
     [[nodiscard]] QStringList failed() const;

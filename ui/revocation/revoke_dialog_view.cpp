@@ -7,6 +7,7 @@
 #include "ui/look/theme.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/managed.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/secret_edit.h"
 #include "ui/words/date_words.h"
@@ -108,6 +109,10 @@ void RevokeDialog::renderWarnings(const core::RevocationState& state)
 {
     const core::RevocationPlan& plan = state.plan;
     QStringList lines;
+    if (plan.tooMany)
+        lines << tr("At most %n user(s) can be revoked at once. Tick fewer and do the rest afterwards.", nullptr,
+                    m_client.revocation.batchLimit()) +
+                     QLatin1Char(' ') + managedWords();
     if (!plan.permitted)
         lines << tr("Your user class or your own token's state does not allow this selection.");
     if (plan.includesOperator)
@@ -152,8 +157,8 @@ void RevokeDialog::arm()
 {
     const core::RevocationState& state = m_client.revocation.state();
     const bool proof = !m_password->text().isEmpty() && (!state.plan.otpNeeded || m_otp->isComplete());
-    m_revoke->setEnabled(state.step == Step::Confirming && state.plan.permitted && !state.plan.loginIds.isEmpty() &&
-                         proof);
+    m_revoke->setEnabled(state.step == Step::Confirming && state.plan.permitted && !state.plan.tooMany &&
+                         !state.plan.loginIds.isEmpty() && proof);
     m_repeat->setEnabled(!state.passwordNeeded || !m_password->text().isEmpty());
 }
 

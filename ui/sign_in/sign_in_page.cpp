@@ -10,6 +10,7 @@
 #include "ui/sign_in/wait_line.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/managed.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/secret_edit.h"
 #include "ui/words/error_words.h"
@@ -45,7 +46,7 @@ SignInPage::SignInPage(core::Client& client, QSettings& settings, QWidget* paren
     const bool mac = settings.value(wayKey).toString() == QLatin1String("mac");
     (mac ? m_wayMac : m_wayCertificate)->setChecked(true);
     if (m_client.session.server().isEmpty() && !client.training)
-        m_client.session.setServer(QUrl(settings.value(serverKey).toString()));
+        m_client.session.setServer(QUrl(settings.value(serverKey, m_client.policy.server.value.toString()).toString()));
     m_server->setText(m_client.session.server().toString());
     retranslate();
     reloadIdentities();
@@ -121,12 +122,14 @@ void SignInPage::retranslate()
     m_otpField->setHint(tr("The six digits that your hardware token shows now."));
     m_connectionFold->setText(tr("Details: connection"));
     m_serverField->setLabel(tr("Server address"), false);
-    m_serverField->setHint(m_client.training ? tr("The training server runs on this PC and nowhere else.")
-                                             : tr("Starts with https:// – it stands in the bank's letter."));
+    m_serverField->setHint(m_client.training   ? tr("The training server runs on this PC and nowhere else.")
+                           : serverIsManaged() ? managedWords()
+                                               : tr("Starts with https:// – it stands in the bank's letter."));
     m_signIn->setText(tr("Sign in"));
     m_cancel->setText(tr("Cancel"));
     m_busy->setAccessibleName(tr("Connecting"));
     reloadIdentities();
+    renderRules();
     renderNotice(m_client.session.state());
 }
 
@@ -168,7 +171,7 @@ void SignInPage::addFile(const QString& path)
 void SignInPage::applyServer()
 {
     const QUrl url = QUrl::fromUserInput(m_server->text().trimmed());
-    if (url == m_client.session.server())
+    if (url == m_client.session.server() || serverIsManaged())
         return;
     m_client.session.setServer(url);
     if (!m_client.training)
@@ -185,6 +188,11 @@ void SignInPage::signIn()
     m_client.session.signIn(m_password->secret(), m_otpField->isHidden() ? core::SecretText() : m_otp->take());
     if (m_client.session.state().codeAlreadyUsed)
         m_notice->showFailure(ErrorWords::spentCode(), true);
+}
+
+bool SignInPage::serverIsManaged() const
+{
+    return m_client.policy.server.forced && !m_client.training;
 }
 
 bool SignInPage::isBusy() const

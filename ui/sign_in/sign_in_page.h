@@ -58,8 +58,10 @@ private:
     void renderIdentity(const core::SessionState& state);
     void renderFields(const core::SessionState& state);
     void renderNotice(const core::SessionState& state);
+    void renderRules();
     void applyServer();
     [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] bool serverIsManaged() const;
     [[nodiscard]] QString trainingPassword() const;
 
     core::Client& m_client;
@@ -82,6 +84,7 @@ private:
     FormField* m_serverField;
     Notice* m_expiry;
     Notice* m_notice;
+    Notice* m_rules; //!< what is wrong with the organisation's policy
     QProgressBar* m_busy;
     QPushButton* m_signIn;
     QPushButton* m_cancel;

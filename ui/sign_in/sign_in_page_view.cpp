@@ -10,6 +10,7 @@
 #include "ui/sign_in/wait_line.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/managed.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/prose.h"
 #include "ui/widgets/secret_edit.h"
@@ -38,6 +39,7 @@ void SignInPage::build()
     form->setSpacing(14);
     form->addWidget(m_title);
     form->addWidget(m_notice);
+    form->addWidget(m_rules);
     form->addWidget(m_expiry);
     auto* ways = new QVBoxLayout;
     ways->setSpacing(8);
@@ -99,6 +101,7 @@ void SignInPage::buildFields()
     m_serverField->hide();
     m_expiry = new Notice;
     m_notice = new Notice;
+    m_rules = new Notice;
     m_busy = new QProgressBar;
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
@@ -174,6 +177,7 @@ void SignInPage::renderFields(const core::SessionState& state)
     m_picker->setEnabled(!busy);
     m_addFile->setEnabled(!busy);
     m_addFile->setVisible(!m_client.training);
+    greyUnlessAllowed(m_addFile, {m_client.policy.allows(core::CertificateSource::File) || m_client.training, true});
     m_passwordField->setVisible(m_unlock->isHidden());
     m_passwordField->setEnabled(open && !busy);
     const QString training = trainingPassword();
@@ -189,11 +193,28 @@ void SignInPage::renderFields(const core::SessionState& state)
                          !m_password->text().isEmpty() && otpReady && !m_client.session.server().isEmpty());
     m_cancel->setVisible(busy);
     m_busy->setVisible(busy);
-    m_server->setEnabled(!busy);
+    m_server->setEnabled(!busy && !serverIsManaged());
     if (!m_server->hasFocus())
         m_server->setText(m_client.session.server().toString());
     if (m_client.session.server().isEmpty() && !m_client.training)
         m_connectionFold->setChecked(true);
+}
+
+void SignInPage::renderRules()
+{
+    QStringList wrong;
+    for (const core::PolicyProblem& problem : m_client.policy.problems)
+        wrong << (problem.key.isEmpty() ? tr("%1 cannot be read", "place of a policy").arg(problem.found)
+                                        : QStringLiteral("%1 = %2").arg(problem.key, problem.found));
+    if (wrong.isEmpty())
+        m_rules->clear();
+    else
+        m_rules->showFailure({tr("A rule of your organisation for this program cannot be understood and was left out."),
+                              tr("Tell your IT department. You can go on working."),
+                              {},
+                              {},
+                              wrong.join(QLatin1Char('\n'))},
+                             false);
 }
 
 void SignInPage::renderNotice(const core::SessionState& state)

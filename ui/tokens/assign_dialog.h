@@ -76,6 +76,7 @@ private:
     QPushButton* m_confirm;
     QPushButton* m_repeat;
     QPushButton* m_cancel;
+    bool m_tooMany = false;
     core::AssignmentState::Step m_shown = core::AssignmentState::Step::Idle;
 };
 

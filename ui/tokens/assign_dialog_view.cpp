@@ -8,6 +8,7 @@
 #include "ui/look/theme.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/managed.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/proof_fields.h"
 #include "ui/widgets/prose.h"
@@ -36,6 +37,7 @@ void AssignDialog::retranslate()
     m_proof->retranslate();
     m_busy->setAccessibleName(tr("Assigning"));
     m_save->setText(tr("Save result…"));
+    greyUnlessAllowed(m_save, m_client.policy.exportsAllowed);
     m_check->setText(tr("Check"));
     m_repeat->setText(tr("Send the same request again"));
 }
@@ -148,9 +150,17 @@ void AssignDialog::renderRows()
 void AssignDialog::renderNotice()
 {
     const core::AssignmentState& state = m_client.assignment.state();
-    if (state.step == m_shown && !state.error)
+    if (state.step == m_shown && !state.error && !state.tooMany && !m_tooMany)
         return;
     m_notice->clear();
+    m_tooMany = state.tooMany;
+    if (state.tooMany) {
+        m_notice->showMessage(
+            Tone::Caution,
+            tr("At most %n user(s) can be assigned tokens at once.", nullptr, m_client.assignment.batchLimit()),
+            managedWords() + QLatin1Char(' ') + tr("Remove some rows and do the rest afterwards."));
+        return;
+    }
     if (state.step == Step::Done && state.result) {
         const int refused = static_cast<int>(state.result->rows.size()) - accepted();
         m_notice->showMessage(refused == 0 ? Tone::Good : Tone::Caution,

@@ -7,6 +7,7 @@
 #include "ui/look/theme.h"
 #include "ui/tokens/import_report_model.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/managed.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_table.h"
 #include "ui/widgets/prose.h"
@@ -150,6 +151,7 @@ void ImportDialog::retranslate()
     m_table->setAccessibleName(tr("What is in the file"));
     m_busy->setAccessibleName(tr("Import in progress"));
     m_save->setText(tr("Save report…"));
+    greyUnlessAllowed(m_save, m_client.policy.exportsAllowed);
     m_check->setText(tr("Check the file"));
     m_report->retranslate();
     m_table->setWidths({10, 9, 9, 12});

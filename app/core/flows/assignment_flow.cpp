@@ -146,7 +146,8 @@ void AssignmentFlow::removeRows(const QList<int>& rows)
 void AssignmentFlow::rowsChanged()
 {
     judge(m_state.rows, m_private->users.rows());
-    m_state.complete = !m_state.rows.isEmpty() &&
+    m_state.tooMany = m_state.rows.size() > m_batchLimit;
+    m_state.complete = !m_state.rows.isEmpty() && !m_state.tooMany &&
                        std::all_of(m_state.rows.cbegin(), m_state.rows.cend(),
                                    [](const AssignmentDraftRow& row) { return row.problem == PairProblem::None; });
     m_state.preview.reset();

@@ -16,6 +16,7 @@ struct AssignmentState {
     Step step = Step::Idle;
     QList<AssignmentDraftRow> rows;
     bool complete = false;  //!< every row is a pair, and there is one
+    bool tooMany = false;   //!< more than the organisation lets one request name
     bool otpNeeded = false; //!< the operator has one in service
     std::optional<AssignmentResult> preview;
     std::optional<AssignmentResult> result; //!< in Done
@@ -30,6 +31,9 @@ public:
     AssignmentFlow(TokenGateway& gateway, SessionFlow& session, UserTableModel& users, const class ServerClock& clock,
                    QObject* parent = nullptr);
     [[nodiscard]] const AssignmentState& state() const { return m_state; }
+    //! How many users one request may name; the server's own limit unless the organisation sets a smaller one.
+    void setBatchLimit(int users) { m_batchLimit = users; }
+    [[nodiscard]] int batchLimit() const { return m_batchLimit; }
     //! Pairs them in their order; what is left over on either side waits for its other half.
     void begin(const QStringList& loginIds, const QStringList& serials);
     //! What was assigned to these and is not registered yet is taken back.
@@ -67,6 +71,7 @@ private:
     struct Private;
     std::shared_ptr<Private> m_private;
     AssignmentState m_state;
+    int m_batchLimit = 10'000;
 };
 
 } // namespace kirikae::core

@@ -78,12 +78,13 @@ void RevocationFlow::makePlan(const QStringList& loginIds)
     m_state.plan = planRevocation(loginIds, m_private->model.rows(), at >= 0 ? m_private->model.row(at) : own,
                                   m_private->clock.now().value_or(Instant{}));
     m_state.plan.otpNeeded = m_state.plan.otpNeeded || m_private->codeWanted;
+    m_state.plan.tooMany = m_state.plan.loginIds.size() > m_batchLimit;
 }
 
 void RevocationFlow::startPreview()
 {
     m_private->preview.drop();
-    if (!m_state.plan.permitted) {
+    if (!m_state.plan.permitted || m_state.plan.tooMany) {
         return;
     }
     m_private->preview.start(m_private->gateway.previewRevocation(m_private->loginIds), [this](const auto& delivered) {
@@ -100,7 +101,8 @@ void RevocationFlow::startPreview()
 
 void RevocationFlow::confirm(const SecretText& confirmationPassword, const SecretText& otp)
 {
-    if (m_state.step != Step::Confirming || m_private->loginIds.isEmpty() || !m_private->session.state().session) {
+    if (m_state.step != Step::Confirming || m_private->loginIds.isEmpty() || m_state.plan.tooMany ||
+        !m_private->session.state().session) {
         return;
     }
     m_state.error.reset();

@@ -39,6 +39,9 @@ public:
     RevocationFlow(TokenGateway& gateway, SessionFlow& session, UserListFlow& list, UserTableModel& model,
                    Journal& journal, const ServerClock& clock, QObject* parent = nullptr);
     [[nodiscard]] const RevocationState& state() const { return m_state; }
+    //! How many users one request may name; the server's own limit unless the organisation sets a smaller one.
+    void setBatchLimit(int users) { m_batchLimit = users; }
+    [[nodiscard]] int batchLimit() const { return m_batchLimit; }
 
     //! Plans the ticked users; Confirming.
     void begin(const QStringList& loginIds);
@@ -77,6 +80,7 @@ private:
     struct Private;
     std::shared_ptr<Private> m_private;
     RevocationState m_state;
+    int m_batchLimit = 10'000;
 };
 
 } // namespace kirikae::core

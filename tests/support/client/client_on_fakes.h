@@ -39,11 +39,12 @@ struct FakePc {
 };
 
 struct ClientOnFakes {
-    explicit ClientOnFakes(FakePc& onPc)
+    explicit ClientOnFakes(FakePc& onPc, const core::Policy& policy = {})
         : pc(onPc)
-        , client({gateway, pc.identities, pc.secrets, pc.journal, pc.elapsed}, false)
+        , client({gateway, pc.identities, pc.secrets, pc.journal, pc.elapsed}, false, policy)
     {
-        client.session.setServer(QUrl(QStringLiteral("https://127.0.0.1:1")));
+        if (!policy.server.forced)
+            client.session.setServer(QUrl(QStringLiteral("https://127.0.0.1:1")));
     }
 
     //! The certificate is open; the login password is wanted.
