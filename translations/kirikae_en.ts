@@ -87,6 +87,16 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::HelpWindow</name>
+        <message numerus="yes">
+            <source>%n topic(s)</source>
+            <translation>
+                <numerusform>%n topic</numerusform>
+                <numerusform>%n topics</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::ImportDialog</name>
         <message numerus="yes">
             <source>Import %n token(s)</source>

@@ -1039,6 +1039,35 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::HelpWindow</name>
+        <message>
+            <source>Help</source>
+            <translation>ヘルプ</translation>
+        </message>
+        <message>
+            <source>Search the help</source>
+            <translation>ヘルプを検索</translation>
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation>項目</translation>
+        </message>
+        <message>
+            <source>Explanation</source>
+            <translation>説明</translation>
+        </message>
+        <message>
+            <source>Nothing found. Try a shorter word, or ask the help desk.</source>
+            <translation>見つかりません。短い言葉で試すか、お問い合わせください。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n topic(s)</source>
+            <translation>
+                <numerusform>%n 件</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::IdentityUnlock</name>
         <message>
             <source>Certificate password</source>
@@ -1468,6 +1497,10 @@
             <source>Dark</source>
             <translation>ダーク</translation>
         </message>
+        <message>
+            <source>Help on this &amp;screen</source>
+            <translation>この画面の説明(&amp;S)</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::MainWindow</name>
@@ -1507,24 +1540,6 @@
         <message>
             <source>See the wait</source>
             <translation>待ち時間を見る</translation>
-        </message>
-        <message>
-            <source>How to switch tokens</source>
-            <translation>切替の手順</translation>
-        </message>
-        <message>
-            <source>1. Sign in with your certificate, the login password and, if you have a token in use, its digits.
-2. Tick everybody whose token shows 04/30/23 on its back, and press “Revoke tokens…”.
-3. Type the confirmation password and new digits of your token. Revoking cannot be undone.
-4. Wait about 30 minutes. From 20:59 to 8:10 the wait lasts until at least 8:10.
-5. Each person signs in and registers the new token: serial number, then its digits.
-6. Dispose of the old token as your town rules; it holds a lithium battery.</source>
-            <translation>1. 証明書とログインパスワードでログインします。トークンをご利用中の方は、表示の数字も入力します。
-2. トークン裏面の有効期限が「04/30/23」の利用者を選び、「トークンの失効…」を押します。
-3. 確認用パスワードと、トークンの新しい数字を入力します。失効は取り消せません。
-4. 約30分待ちます。20時59分から8時10分までに失効した場合は、8時10分以降になります。
-5. 利用者ごとにログインし、新しいトークンのシリアル番号と数字で利用開始登録をします。
-6. 古いトークンは自治体の基準に従って廃棄します。リチウム金属電池が内蔵されています。</translation>
         </message>
         <message>
             <source>About Kirikae</source>
@@ -2543,6 +2558,45 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Time until a new token can be registered: %1 (from %2)</source>
             <translation>再登録できるまで %1（%2 から）</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::WelcomePage</name>
+        <message>
+            <source>Kirikae switches your company's hardware tokens to new ones. What do you want to do first?</source>
+            <translation>ハードウェアトークンを新しいものへ切り替えるためのプログラムです。はじめに何をしますか。</translation>
+        </message>
+        <message>
+            <source>Work with your company's tokens</source>
+            <translation>自社のトークンを管理する</translation>
+        </message>
+        <message>
+            <source>You need the certificate file (.p12 or .pfx) from the bank and the password from its sealed letter.</source>
+            <translation>当組合からお受け取りの電子証明書ファイル（.p12 または .pfx）と、封書のパスワードをご用意ください。</translation>
+        </message>
+        <message>
+            <source>Add your certificate…</source>
+            <translation>証明書を追加…</translation>
+        </message>
+        <message>
+            <source>Practise first</source>
+            <translation>まず練習する</translation>
+        </message>
+        <message>
+            <source>Try the whole switch-over with a company that does not exist. It connects to no bank and changes nothing.</source>
+            <translation>架空の会社で、切替の全てを試せます。銀行には接続せず、何も変更されません。</translation>
+        </message>
+        <message>
+            <source>Start the training</source>
+            <translation>訓練モードを始める</translation>
+        </message>
+        <message>
+            <source>Go to the sign-in</source>
+            <translation>ログインへ進む</translation>
+        </message>
+        <message>
+            <source>Welcome to Kirikae</source>
+            <translation>切替 Kirikae へようこそ</translation>
         </message>
     </context>
 </TS>

@@ -23,6 +23,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QProcess>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -139,6 +140,9 @@ int run(QApplication& application, const ui::ProgramOptions& options)
     }
 
     ui::MainWindow window(client, settings, launcher.get());
+    // A process of its own: it shares nothing with this one.
+    window.setTrainingStarter(
+        [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--training")}); });
     std::unique_ptr<ui::SwitchOverGuide> guide;
     std::unique_ptr<ui::GuidePlayer> player;
     if (!options.guideDirectory.isEmpty()) {

@@ -45,8 +45,10 @@ MainMenu::MainMenu(QMenuBar& bar, bool training, QObject* parent)
     nextCode = add(m_training, "nextCodeAction");
     forward30 = add(m_training, "forward30Action");
     m_help = bar.addMenu(QString());
+    help = add(m_help, "help");
+    help->setShortcut(QKeySequence::HelpContents);
     manual = add(m_help, "manual");
-    manual->setShortcut(QKeySequence::HelpContents);
+    m_help->addSeparator();
     about = add(m_help, "about");
     about->setMenuRole(QAction::AboutRole);
     retranslate();
@@ -116,6 +118,7 @@ void MainMenu::retranslate()
     trainingPanel->setText(tr("&Virtual token and clock"));
     nextCode->setText(tr("On to the &next digits"));
     forward30->setText(tr("&30 minutes forward"));
+    help->setText(tr("Help on this &screen"));
     manual->setText(tr("&How to switch tokens"));
     about->setText(tr("&About Kirikae"));
     for (QAction* action : m_languages->actions())

@@ -37,6 +37,7 @@ public:
     QAction* registerToken;
     QAction* forward30;
     QAction* nextCode;
+    QAction* help; //!< on the page at hand
     QAction* manual;
     QAction* about;
 

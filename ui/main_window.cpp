@@ -15,6 +15,7 @@
 #include "ui/status_strip.h"
 #include "ui/tokens/token_desk.h"
 #include "ui/users/user_list_page.h"
+#include "ui/welcome/welcome_page.h"
 #include "ui/widgets/notice.h"
 #include "ui/words/domain_words.h"
 
@@ -83,6 +84,8 @@ void MainWindow::showEvent(QShowEvent* event)
     // After the first paint: nothing here may delay it.
     QTimer::singleShot(0, this, [this] {
         startTraining();
+        if (isNewHere())
+            showPage(welcome());
         currentPage()->focusFirst();
     });
 }

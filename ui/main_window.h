@@ -10,6 +10,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QSettings;
 class QStackedWidget;
 
@@ -34,6 +36,7 @@ class StatusStrip;
 class TokenDesk;
 class TrainingPanel;
 class UserListPage;
+class WelcomePage;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -48,6 +51,8 @@ public:
     void showUsers();
     void showWaits();
     void showRegistration();
+    //! Somebody without a certificate is offered the training by it; without one the offer is not made.
+    void setTrainingStarter(std::function<void()> start);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -68,13 +73,14 @@ private:
     void beginRevocation(const QStringList& loginIds);
     void showPage(Page* page);
     void showFirstPage();
-    void showManual();
     void showAbout();
     UserListPage* userList();
     CoolDownPage* coolDown();
     RegistrationPage* registration();
     RevocationResultPage* result();
     SignInPage* signIn();
+    WelcomePage* welcome();
+    [[nodiscard]] bool isNewHere() const;
 
     core::Client& m_client;
     QSettings& m_settings;
@@ -87,6 +93,8 @@ private:
     TrainingPanel* m_training = nullptr;
     TokenDesk* m_desk = nullptr;
     SignInPage* m_signIn = nullptr;
+    WelcomePage* m_welcome = nullptr;
+    std::function<void()> m_startTraining;
     UserListPage* m_userList = nullptr;
     CoolDownPage* m_coolDown = nullptr;
     RegistrationPage* m_registration = nullptr;

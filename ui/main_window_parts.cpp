@@ -6,6 +6,7 @@
 #include "app/core/client.h"
 #include "app/core/ports/server_launcher.h"
 #include "ui/cool_down/cool_down_page.h"
+#include "ui/help/help_window.h"
 #include "ui/language.h"
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
@@ -18,6 +19,7 @@
 #include "ui/tokens/token_desk.h"
 #include "ui/training/training_panel.h"
 #include "ui/users/user_list_page.h"
+#include "ui/welcome/welcome_page.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/training_frame.h"
 #include "ui/words/domain_words.h"
@@ -112,7 +114,10 @@ void MainWindow::connectMenu()
             beginRevocation(m_client.users.tickedLoginIds());
     });
     connect(m_menu->registerToken, &QAction::triggered, this, &MainWindow::showRegistration);
-    connect(m_menu->manual, &QAction::triggered, this, &MainWindow::showManual);
+    connect(m_menu->help, &QAction::triggered, this,
+            [this] { HelpWindow::open(currentPage()->helpTopic(), m_client.training); });
+    connect(m_menu->manual, &QAction::triggered, this,
+            [this] { HelpWindow::open(QStringLiteral("switch-over"), m_client.training); });
     connect(m_menu->about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_menu, &MainMenu::languageChosen, this, [this](const QString& code) {
         m_settings.setValue(QStringLiteral("language"), code);
@@ -162,17 +167,6 @@ void MainWindow::retranslate()
         m_status->setCount(m_userList->countText());
 }
 
-void MainWindow::showManual()
-{
-    openMessage(this, m_client.training, tr("How to switch tokens"),
-                tr("1. Sign in with your certificate, the login password and, if you have a token in use, its digits.\n"
-                   "2. Tick everybody whose token shows 04/30/23 on its back, and press “Revoke tokens…”.\n"
-                   "3. Type the confirmation password and new digits of your token. Revoking cannot be undone.\n"
-                   "4. Wait about 30 minutes. From 20:59 to 8:10 the wait lasts until at least 8:10.\n"
-                   "5. Each person signs in and registers the new token: serial number, then its digits.\n"
-                   "6. Dispose of the old token as your town rules; it holds a lithium battery."));
-}
-
 void MainWindow::showAbout()
 {
     openMessage(
@@ -193,6 +187,30 @@ SignInPage* MainWindow::signIn()
         connect(m_signIn, &SignInPage::waitsRequested, this, &MainWindow::showWaits);
     }
     return m_signIn;
+}
+
+void MainWindow::setTrainingStarter(std::function<void()> start)
+{
+    m_startTraining = std::move(start);
+}
+
+bool MainWindow::isNewHere() const
+{
+    return !m_client.training && m_client.ports.identities.list().isEmpty();
+}
+
+WelcomePage* MainWindow::welcome()
+{
+    if (!m_welcome) {
+        m_welcome = new WelcomePage(m_client, m_startTraining != nullptr);
+        connect(m_welcome, &WelcomePage::certificateRequested, this, [this] {
+            showPage(signIn());
+            signIn()->askFile();
+        });
+        connect(m_welcome, &WelcomePage::trainingRequested, this, [this] { m_startTraining(); });
+        connect(m_welcome, &WelcomePage::signInRequested, this, [this] { showPage(signIn()); });
+    }
+    return m_welcome;
 }
 
 UserListPage* MainWindow::userList()

@@ -29,6 +29,7 @@ public:
     void retranslate() override;
     void render() override;
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString helpTopic() const override { return QStringLiteral("wait"); }
     void focusFirst() override;
 
 Q_SIGNALS:

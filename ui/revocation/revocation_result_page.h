@@ -30,6 +30,7 @@ public:
     void retranslate() override;
     void render() override;
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString helpTopic() const override { return QStringLiteral("revoke"); }
     void focusFirst() override;
 
 Q_SIGNALS:

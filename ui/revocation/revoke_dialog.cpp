@@ -4,6 +4,7 @@
 #include "ui/revocation/revoke_dialog.h"
 
 #include "app/core/client.h"
+#include "ui/help/help_window.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
@@ -29,6 +30,7 @@ RevokeDialog::RevokeDialog(core::Client& client, QWidget* parent)
     , m_client(client)
 {
     setObjectName(QStringLiteral("revokeDialog"));
+    HelpWindow::openOnF1(*this, QStringLiteral("revoke"), client.training);
     build();
     connectAll();
     retranslate();

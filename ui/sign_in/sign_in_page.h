@@ -41,7 +41,10 @@ public:
     void retranslate() override;
     void render() override;
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString helpTopic() const override { return QStringLiteral("sign-in"); }
     void focusFirst() override;
+    //! Asks for a certificate file.
+    void askFile();
 
 Q_SIGNALS:
     void trainingRetryRequested();
@@ -51,7 +54,6 @@ private:
     void build();
     void buildFields();
     void connectAll();
-    void askFile();
     void addFile(const QString& path);
     void signIn();
     void fillTrainingPassword();

@@ -30,7 +30,7 @@ namespace kirikae::ui {
 using Step = core::AssignmentState::Step;
 
 AssignDialog::AssignDialog(core::Client& client, QWidget* parent)
-    : HouseDialog(client.training, parent)
+    : HouseDialog(client.training, QStringLiteral("tokens"), parent)
     , m_client(client)
 {
     setObjectName(QStringLiteral("assignDialog"));

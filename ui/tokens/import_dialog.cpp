@@ -26,7 +26,7 @@ namespace kirikae::ui {
 using Step = core::ImportState::Step;
 
 ImportDialog::ImportDialog(core::Client& client, QWidget* parent)
-    : HouseDialog(client.training, parent)
+    : HouseDialog(client.training, QStringLiteral("tokens"), parent)
     , m_client(client)
     , m_report(new ImportReportModel(this))
 {

@@ -35,6 +35,7 @@ public:
     void retranslate() override;
     void render() override;
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString helpTopic() const override { return QStringLiteral("tokens"); }
     void focusFirst() override;
 
 Q_SIGNALS:

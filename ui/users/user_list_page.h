@@ -43,6 +43,7 @@ public:
     void retranslate() override;
     void render() override;
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString helpTopic() const override { return QStringLiteral("users"); }
     void focusFirst() override;
 
 Q_SIGNALS:

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/house_dialog.h"
 
+#include "ui/help/help_window.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/training_frame.h"
 #include "ui/words/domain_words.h"
@@ -15,7 +16,7 @@
 
 namespace kirikae::ui {
 
-HouseDialog::HouseDialog(bool training, QWidget* parent)
+HouseDialog::HouseDialog(bool training, const QString& helpTopic, QWidget* parent)
     : QDialog(parent)
     , m_training(training)
     , m_heading(new QLabel)
@@ -39,6 +40,7 @@ HouseDialog::HouseDialog(bool training, QWidget* parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(frame);
     setMinimumWidth(580);
+    HelpWindow::openOnF1(*this, helpTopic, training);
 }
 
 void HouseDialog::present()

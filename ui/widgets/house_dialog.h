@@ -16,7 +16,8 @@ namespace kirikae::ui {
 class HouseDialog : public QDialog {
     Q_OBJECT
 public:
-    explicit HouseDialog(bool training, QWidget* parent = nullptr);
+    //! `helpTopic` is what F1 explains.
+    HouseDialog(bool training, const QString& helpTopic, QWidget* parent = nullptr);
     //! Shows it: over the window, or beside it in training, where the virtual token must stay within reach.
     void present();
 

@@ -19,6 +19,8 @@ public:
     virtual void render() = 0;
     //! The heading, for the window's title.
     [[nodiscard]] virtual QString title() const = 0;
+    //! What F1 explains on this page: the name of a help topic.
+    [[nodiscard]] virtual QString helpTopic() const { return QStringLiteral("start"); }
     //! Puts the keyboard where work begins on this page.
     virtual void focusFirst() = 0;
 
