@@ -451,6 +451,38 @@
             <translation>数分後にもう一度お試しください。</translation>
         </message>
         <message>
+            <source>You made this request yourself, so another person has to decide on it.</source>
+            <translation>ご自身の申請は、ほかの方が承認または却下します。</translation>
+        </message>
+        <message>
+            <source>Ask another master user or administrator to look at it. You can withdraw it.</source>
+            <translation>ほかのマスターユーザか管理ユーザに確認を依頼してください。取り下げはできます。</translation>
+        </message>
+        <message>
+            <source>This request is closed: it was decided or withdrawn, or its time is over.</source>
+            <translation>この申請は、承認・却下・取り下げ済みか、期限を過ぎています。</translation>
+        </message>
+        <message>
+            <source>Read the list of requests again. If the change is still needed, request it anew.</source>
+            <translation>申請の一覧を読み直してください。まだ必要なときは、あらためて申請してください。</translation>
+        </message>
+        <message>
+            <source>Afterwards nobody in your company could revoke or approve anything. Nothing was done.</source>
+            <translation>行うと、貴社に失効や承認のできる方がいなくなります。何も変更していません。</translation>
+        </message>
+        <message>
+            <source>Leave one master user or administrator out, and revoke their token after the others have registered the new ones.</source>
+            <translation>マスターユーザか管理ユーザを 1 人除いてください。その方のトークンは、ほかの方が新しいトークンを登録したあとに失効してください。</translation>
+        </message>
+        <message>
+            <source>So many users need the approval of a second person, and nobody else can approve now.</source>
+            <translation>この人数の変更には別の方の承認が必要ですが、いま承認できる方がほかにいません。</translation>
+        </message>
+        <message>
+            <source>Have another master user or administrator register a token first, or change fewer users.</source>
+            <translation>ほかのマスターユーザか管理ユーザが先にトークンを登録するか、人数を減らしてください。</translation>
+        </message>
+        <message>
             <source>Update Kirikae. If it is up to date, send the details to the help desk.</source>
             <translation>Kirikae を更新してください。最新の場合は、詳細を窓口へお知らせください。</translation>
         </message>

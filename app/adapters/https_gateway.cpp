@@ -6,6 +6,7 @@
 #include "app/adapters/https_gateway_private.h"
 #include "app/adapters/loopback_proxy_factory.h"
 #include "app/adapters/tls_configuration.h"
+#include "app/adapters/wire_approvals.h"
 #include "app/adapters/wire_requests.h"
 
 #include <QUuid>
@@ -236,7 +237,8 @@ Promised<core::RevocationResult> HttpsGateway::revoke(const core::RevocationRequ
                                                       const QString& idempotencyKey)
 {
     return d->send<core::RevocationResult>(
-        {Method::Post, bytes(api::revocations), {}, revocationBody(request), idempotencyKey}, parseRevocation);
+        {Method::Post, bytes(api::revocations), {}, revocationBody(request), idempotencyKey}, parseRevocation,
+        parseWaitingRevocation);
 }
 
 Promised<core::RegistrationResult> HttpsGateway::registerToken(const core::RegistrationRequest& request,

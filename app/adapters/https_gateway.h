@@ -54,6 +54,18 @@ public:
     [[nodiscard]] core::Promised<core::AssignmentResult> assign(const core::AssignmentRequest& request,
                                                                 const QString& idempotencyKey) override;
 
+    // The consent of a second person: https_gateway_approvals.cpp.
+    [[nodiscard]] core::Promised<core::ApprovalPage> approvals(std::optional<ApprovalState> state,
+                                                               const QString& cursor) override;
+    [[nodiscard]] core::Promised<core::ApprovalDetail> approval(const QString& id) override;
+    [[nodiscard]] core::Promised<core::ApprovalDetail> previewApproval(const QString& id) override;
+    [[nodiscard]] core::Promised<core::ApprovalDetail> approve(const QString& id, const core::ApprovalConsent& consent,
+                                                               const QString& idempotencyKey) override;
+    [[nodiscard]] core::Promised<core::Approval> reject(const QString& id, const QString& note,
+                                                        const QString& idempotencyKey) override;
+    [[nodiscard]] core::Promised<core::Approval> withdraw(const QString& id, const QString& note,
+                                                          const QString& idempotencyKey) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

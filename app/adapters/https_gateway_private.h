@@ -52,20 +52,29 @@ struct Request {
 template <class T>
 using Parser = std::function<Parsed<T>(const QByteArray&)>;
 
+//! How the answer of each status that is one is read.
 template <class T>
-[[nodiscard]] core::GatewayReply<T> interpret(const RawOutcome& outcome, int expectedStatus, const Parser<T>& parse)
+struct Reading {
+    int expectedStatus = 200;
+    Parser<T> parse;
+    Parser<T> parseAccepted; //!< of a 202, where the call may be answered with it; else empty
+};
+
+template <class T>
+[[nodiscard]] core::GatewayReply<T> interpret(const RawOutcome& outcome, const Reading<T>& reading)
 {
     if (!outcome) {
         return Failure{outcome.error()};
     }
-    if (outcome->status != expectedStatus) {
+    const bool accepted = outcome->status == 202 && reading.parseAccepted;
+    if (outcome->status != reading.expectedStatus && !accepted) {
         return Failure{errorOf(*outcome)};
     }
-    if (expectedStatus != 204 && outcome->mediaType != "application/json") {
+    if (outcome->status != 204 && outcome->mediaType != "application/json") {
         return Failure{failure(core::GatewayError::Kind::Malformed, QStringLiteral("The answer is not JSON."),
                                outcome->mayHaveLeft)};
     }
-    auto parsed = parse(outcome->body);
+    auto parsed = accepted ? reading.parseAccepted(outcome->body) : reading.parse(outcome->body);
     if (!parsed) {
         return Failure{failure(core::GatewayError::Kind::Malformed, parsed.error(), outcome->mayHaveLeft)};
     }
@@ -89,11 +98,11 @@ struct HttpsGateway::Private {
     QNetworkReply* dispatch(const Request& request, OneShotBody* body);
     void noteServerTime(const RawOutcome& outcome) const;
     template <class T>
-    core::Promised<T> send(Request request, Parser<T> parse);
+    core::Promised<T> send(Request request, Parser<T> parse, Parser<T> parseAccepted = {});
 };
 
 template <class T>
-core::Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse)
+core::Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse, Parser<T> parseAccepted)
 {
     auto promise = std::make_shared<QPromise<core::GatewayReply<T>>>();
     promise->start();
@@ -127,9 +136,10 @@ core::Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse)
     }
     auto* pending = new PendingReply(
         reply, body, limits,
-        [this, answer, expected = request.expectedStatus, parse = std::move(parse)](const RawOutcome& outcome) {
+        [this, answer, reading = Reading<T>{request.expectedStatus, std::move(parse), std::move(parseAccepted)}](
+            const RawOutcome& outcome) {
             noteServerTime(outcome);
-            answer(interpret<T>(outcome, expected, parse));
+            answer(interpret<T>(outcome, reading));
         },
         q);
     auto* watcher = new QFutureWatcher<core::GatewayReply<T>>(pending);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/adapters/https_gateway_private.h"
+#include "app/adapters/wire_approvals.h"
 #include "app/adapters/wire_requests.h"
 #include "app/adapters/wire_tokens.h"
 #include "app/common/json_names.h"
@@ -58,7 +59,8 @@ Promised<core::AssignmentResult> HttpsGateway::assign(const core::AssignmentRequ
                                                       const QString& idempotencyKey)
 {
     return d->send<core::AssignmentResult>(
-        {Method::Post, "/api/v1/assignments", {}, assignmentBody(request), idempotencyKey}, parseAssignment);
+        {Method::Post, bytes(api::assignments), {}, assignmentBody(request), idempotencyKey}, parseAssignment,
+        parseWaitingAssignment);
 }
 
 } // namespace kirikae::adapters

@@ -121,19 +121,23 @@ Parsed<core::UserPage> parseUserPage(const QByteArray& body)
     });
 }
 
+core::RevocationResult readRevocation(WireReader& reader, QString& fault)
+{
+    core::RevocationResult result;
+    result.id = reader.optionalText(json::id);
+    result.revokedAt = reader.instant(json::revokedAt);
+    result.remainingOperators = reader.texts(json::remainingOperators);
+    result.approvalRequired = reader.optionalFlag(json::approvalRequired);
+    for (const QJsonObject& item : reader.objects(json::results)) {
+        WireReader row(item, fault);
+        result.rows.append(readRevocationRow(row));
+    }
+    return result;
+}
+
 Parsed<core::RevocationResult> parseRevocation(const QByteArray& body)
 {
-    return parsed<core::RevocationResult>(body, [](WireReader& reader, QString& fault) {
-        core::RevocationResult result;
-        result.id = reader.optionalText(json::id);
-        result.revokedAt = reader.instant(json::revokedAt);
-        result.remainingOperators = reader.texts(json::remainingOperators);
-        for (const QJsonObject& item : reader.objects(json::results)) {
-            WireReader row(item, fault);
-            result.rows.append(readRevocationRow(row));
-        }
-        return result;
-    });
+    return parsed<core::RevocationResult>(body, readRevocation);
 }
 
 Parsed<core::RegistrationResult> parseRegistration(const QByteArray& body)

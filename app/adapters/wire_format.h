@@ -16,6 +16,8 @@ namespace kirikae::adapters {
 template <class T>
 using Parsed = Result<T, QString>;
 
+class WireReader;
+
 struct SignedIn {
     QByteArray accessToken; //!< 1 to 4096 bytes that may stand in a header
     core::SessionInfo session;
@@ -25,7 +27,8 @@ struct SignedIn {
 [[nodiscard]] Parsed<SignedIn> parseSignedIn(const QByteArray& body);
 [[nodiscard]] Parsed<core::SessionInfo> parseSession(const QByteArray& body);
 [[nodiscard]] Parsed<core::UserPage> parseUserPage(const QByteArray& body);
-//! A preview has no id.
+//! Of an answer, or of one inside another. A preview has no id.
+[[nodiscard]] core::RevocationResult readRevocation(WireReader& reader, QString& fault);
 [[nodiscard]] Parsed<core::RevocationResult> parseRevocation(const QByteArray& body);
 [[nodiscard]] Parsed<core::RegistrationResult> parseRegistration(const QByteArray& body);
 [[nodiscard]] Parsed<Instant> parseSkip(const QByteArray& body);

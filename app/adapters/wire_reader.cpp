@@ -49,6 +49,11 @@ bool WireReader::flag(std::string_view name)
     return found.toBool();
 }
 
+bool WireReader::optionalFlag(std::string_view name)
+{
+    return !isAbsent(name) && flag(name);
+}
+
 double WireReader::number(std::string_view name)
 {
     const QJsonValue found = value(name);
@@ -113,6 +118,11 @@ QStringList WireReader::texts(std::string_view name)
     return list;
 }
 
+QStringList WireReader::optionalTexts(std::string_view name)
+{
+    return isAbsent(name) ? QStringList() : texts(name);
+}
+
 QJsonObject WireReader::object(std::string_view name)
 {
     const QJsonValue found = value(name);
@@ -120,6 +130,14 @@ QJsonObject WireReader::object(std::string_view name)
         blame(name);
     }
     return found.toObject();
+}
+
+std::optional<QJsonObject> WireReader::optionalObject(std::string_view name)
+{
+    if (isAbsent(name)) {
+        return std::nullopt;
+    }
+    return object(name);
 }
 
 QList<QJsonObject> WireReader::objects(std::string_view name)

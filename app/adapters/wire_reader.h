@@ -32,6 +32,8 @@ public:
     //! Empty for null and for a member that is not there.
     [[nodiscard]] QString optionalText(std::string_view name);
     [[nodiscard]] bool flag(std::string_view name);
+    //! False for null and for a member that is not there.
+    [[nodiscard]] bool optionalFlag(std::string_view name);
     //! A whole number of at least 0.
     [[nodiscard]] qint64 count(std::string_view name);
     [[nodiscard]] std::optional<qint64> optionalCount(std::string_view name);
@@ -40,7 +42,11 @@ public:
     //! nullopt for null and for a member that is not there.
     [[nodiscard]] std::optional<Instant> optionalInstant(std::string_view name);
     [[nodiscard]] QStringList texts(std::string_view name);
+    //! Empty for null and for a member that is not there.
+    [[nodiscard]] QStringList optionalTexts(std::string_view name);
     [[nodiscard]] QJsonObject object(std::string_view name);
+    //! nullopt for null and for a member that is not there.
+    [[nodiscard]] std::optional<QJsonObject> optionalObject(std::string_view name);
     [[nodiscard]] QList<QJsonObject> objects(std::string_view name);
 
     template <class Enum>

@@ -31,6 +31,17 @@ public:
     {
         text(name, value.isEmpty() ? QByteArrayView() : QByteArrayView(value.reveal()));
     }
+    //! What goes with every proof: the password, and the code and the note where there are some.
+    void proof(const core::SecretText& confirmationPassword, const core::SecretText& otp, QByteArrayView note)
+    {
+        secret(json::confirmationPassword, confirmationPassword);
+        if (!otp.isEmpty()) {
+            secret(json::otp, otp);
+        }
+        if (!note.isEmpty()) {
+            text(json::note, note);
+        }
+    }
     void texts(std::string_view name, const QList<QByteArray>& values)
     {
         member(name);
@@ -146,14 +157,12 @@ WipedBytes previewBody(const QStringList& loginIds)
 
 WipedBytes revocationBody(const core::RevocationRequest& request)
 {
-    qsizetype bytes = sizeOf(request.confirmationPassword) + sizeOf(request.otp);
+    const QByteArray note = request.note.toUtf8();
+    qsizetype bytes = sizeOf(request.confirmationPassword) + sizeOf(request.otp) + note.size();
     const QList<QByteArray> ids = utf8Of(request.loginIds, bytes);
     BodyWriter body(bytes);
     body.texts(json::loginIds, ids);
-    body.secret(json::confirmationPassword, request.confirmationPassword);
-    if (!request.otp.isEmpty()) {
-        body.secret(json::otp, request.otp);
-    }
+    body.proof(request.confirmationPassword, request.otp, note);
     return body.finish();
 }
 
@@ -169,7 +178,8 @@ WipedBytes registrationBody(const core::RegistrationRequest& request)
 WipedBytes assignmentBody(const core::AssignmentRequest& request)
 {
     constexpr qsizetype namesOfAPair = 40;
-    qsizetype bytes = sizeOf(request.confirmationPassword) + sizeOf(request.otp);
+    const QByteArray note = request.note.toUtf8();
+    qsizetype bytes = sizeOf(request.confirmationPassword) + sizeOf(request.otp) + note.size();
     QList<std::pair<QByteArray, QByteArray>> pairs;
     pairs.reserve(request.pairs.size());
     for (const core::AssignmentPair& pair : request.pairs) {
@@ -182,9 +192,31 @@ WipedBytes assignmentBody(const core::AssignmentRequest& request)
         body.literal(json::dryRun, "true");
         return body.finish();
     }
-    body.secret(json::confirmationPassword, request.confirmationPassword);
-    if (!request.otp.isEmpty()) {
-        body.secret(json::otp, request.otp);
+    body.proof(request.confirmationPassword, request.otp, note);
+    return body.finish();
+}
+
+WipedBytes approvalPreviewBody()
+{
+    BodyWriter body(0);
+    body.literal(json::dryRun, "true");
+    return body.finish();
+}
+
+WipedBytes approvalBody(const core::ApprovalConsent& consent)
+{
+    const QByteArray note = consent.note.toUtf8();
+    BodyWriter body(sizeOf(consent.confirmationPassword) + sizeOf(consent.otp) + note.size());
+    body.proof(consent.confirmationPassword, consent.otp, note);
+    return body.finish();
+}
+
+WipedBytes noteBody(const QString& note)
+{
+    const QByteArray utf8 = note.toUtf8();
+    BodyWriter body(utf8.size());
+    if (!utf8.isEmpty()) {
+        body.text(json::note, utf8);
     }
     return body.finish();
 }

@@ -16,6 +16,10 @@ namespace kirikae::adapters {
 [[nodiscard]] WipedBytes registrationBody(const core::RegistrationRequest& request);
 //! Without a confirmation password it is a dry run.
 [[nodiscard]] WipedBytes assignmentBody(const core::AssignmentRequest& request);
+[[nodiscard]] WipedBytes approvalPreviewBody();
+[[nodiscard]] WipedBytes approvalBody(const core::ApprovalConsent& consent);
+//! Of a rejection or a withdrawal: a note, or nothing.
+[[nodiscard]] WipedBytes noteBody(const QString& note);
 [[nodiscard]] WipedBytes trainingRateBody(double rate);
 [[nodiscard]] WipedBytes trainingAdvanceBody(std::chrono::seconds by);
 

@@ -97,21 +97,25 @@ Parsed<core::ImportReport> parseImportReport(const QByteArray& body)
     });
 }
 
+core::AssignmentResult readAssignment(WireReader& reader, QString& fault)
+{
+    core::AssignmentResult result;
+    result.id = reader.optionalText(json::id);
+    result.assignedAt = reader.instant(json::assignedAt);
+    result.approvalRequired = reader.optionalFlag(json::approvalRequired);
+    for (const QJsonObject& item : reader.objects(json::results)) {
+        WireReader row(item, fault);
+        const QString outcome = row.text(json::outcome);
+        result.rows.append({row.text(json::loginId), outcome != QLatin1String("refused"), row.optionalText(json::code),
+                            row.optionalText(json::serialNumber), row.optionalText(json::oldSerialNumber),
+                            row.optionalText(json::replacedSerialNumber)});
+    }
+    return result;
+}
+
 Parsed<core::AssignmentResult> parseAssignment(const QByteArray& body)
 {
-    return parsed<core::AssignmentResult>(body, [](WireReader& reader, QString& fault) {
-        core::AssignmentResult result;
-        result.id = reader.optionalText(json::id);
-        result.assignedAt = reader.instant("assignedAt");
-        for (const QJsonObject& item : reader.objects(json::results)) {
-            WireReader row(item, fault);
-            const QString outcome = row.text(json::outcome);
-            result.rows.append({row.text(json::loginId), outcome != QLatin1String("refused"),
-                                row.optionalText(json::code), row.optionalText(json::serialNumber),
-                                row.optionalText("oldSerialNumber"), row.optionalText("replacedSerialNumber")});
-        }
-        return result;
-    });
+    return parsed<core::AssignmentResult>(body, readAssignment);
 }
 
 } // namespace kirikae::adapters

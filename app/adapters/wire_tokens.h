@@ -15,6 +15,8 @@ namespace kirikae::adapters {
 
 [[nodiscard]] Parsed<core::TokenPage> parseTokenPage(const QByteArray& body);
 [[nodiscard]] Parsed<core::ImportReport> parseImportReport(const QByteArray& body);
+//! Of an answer, or of one inside another. A preview has no id.
+[[nodiscard]] core::AssignmentResult readAssignment(WireReader& reader, QString& fault);
 [[nodiscard]] Parsed<core::AssignmentResult> parseAssignment(const QByteArray& body);
 
 } // namespace kirikae::adapters

@@ -18,6 +18,7 @@ inline constexpr std::string_view registrations = "/api/v1/registrations";
 inline constexpr std::string_view registrationSkip = "/api/v1/registrations/skip";
 inline constexpr std::string_view registrationCheck = "/api/v1/registrations/check";
 inline constexpr std::string_view assignments = "/api/v1/assignments";
+inline constexpr std::string_view approvals = "/api/v1/approvals";
 inline constexpr std::string_view tokens = "/api/v1/tokens";
 inline constexpr std::string_view tokenImports = "/api/v1/tokens/imports";
 inline constexpr std::string_view audit = "/api/v1/audit";
@@ -38,6 +39,9 @@ inline constexpr std::string_view problemTypePrefix = "urn:kirikae:error:";
 
 inline constexpr std::size_t maxLoginIdsPerRevocation = 10'000;
 inline constexpr std::size_t maxAssignmentsPerRequest = 10'000;
+inline constexpr std::size_t maxApprovalsPerPage = 200;
+//! Of a note to or from the second person, in characters (code points).
+inline constexpr std::size_t maxNoteCharacters = 200;
 inline constexpr std::size_t maxImportBytes = 64U * 1024U * 1024U;
 inline constexpr std::size_t maxUsersPerPage = 1'000;
 //! Longest text accepted anywhere in a request, in bytes of UTF-8 (login id, password, search words).

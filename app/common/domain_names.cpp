@@ -33,6 +33,9 @@ constexpr std::array tokenRefusals{
     TokenRefusal::UnknownToken,  TokenRefusal::NothingAssigned,   TokenRefusal::OtpNotRequired};
 constexpr std::array assignmentOutcomes{AssignmentOutcome::Assigned, AssignmentOutcome::Unassigned,
                                         AssignmentOutcome::Refused};
+constexpr std::array approvalKinds{ApprovalKind::Revocation, ApprovalKind::Assignment};
+constexpr std::array approvalStates{ApprovalState::Pending, ApprovalState::Approved, ApprovalState::Rejected,
+                                    ApprovalState::Withdrawn, ApprovalState::Expired};
 
 } // namespace
 
@@ -168,6 +171,34 @@ std::string_view jsonName(AssignmentOutcome value)
     return {};
 }
 
+std::string_view jsonName(ApprovalKind value)
+{
+    switch (value) {
+    case ApprovalKind::Revocation:
+        return "revocation";
+    case ApprovalKind::Assignment:
+        return "assignment";
+    }
+    return {};
+}
+
+std::string_view jsonName(ApprovalState value)
+{
+    switch (value) {
+    case ApprovalState::Pending:
+        return "pending";
+    case ApprovalState::Approved:
+        return "approved";
+    case ApprovalState::Rejected:
+        return "rejected";
+    case ApprovalState::Withdrawn:
+        return "withdrawn";
+    case ApprovalState::Expired:
+        return "expired";
+    }
+    return {};
+}
+
 template <>
 std::optional<UserClass> fromJsonName<UserClass>(std::string_view name)
 {
@@ -214,6 +245,18 @@ template <>
 std::optional<AssignmentOutcome> fromJsonName<AssignmentOutcome>(std::string_view name)
 {
     return find(assignmentOutcomes, name);
+}
+
+template <>
+std::optional<ApprovalKind> fromJsonName<ApprovalKind>(std::string_view name)
+{
+    return find(approvalKinds, name);
+}
+
+template <>
+std::optional<ApprovalState> fromJsonName<ApprovalState>(std::string_view name)
+{
+    return find(approvalStates, name);
 }
 
 } // namespace kirikae

@@ -47,6 +47,12 @@ enum class TokenRefusal {
 //! What became of one row of an assignment.
 enum class AssignmentOutcome { Assigned, Unassigned, Refused };
 
+//! What waits for the consent of a second person.
+enum class ApprovalKind { Revocation, Assignment };
+
+//! Where such a request stands. Expired follows from the time and is never stored.
+enum class ApprovalState { Pending, Approved, Rejected, Withdrawn, Expired };
+
 [[nodiscard]] std::string_view jsonName(UserClass value);
 [[nodiscard]] std::string_view jsonName(OtpStatus value);
 [[nodiscard]] std::string_view jsonName(NextStep value);
@@ -55,6 +61,8 @@ enum class AssignmentOutcome { Assigned, Unassigned, Refused };
 [[nodiscard]] std::string_view jsonName(Helper value);
 [[nodiscard]] std::string_view jsonName(TokenRefusal value);
 [[nodiscard]] std::string_view jsonName(AssignmentOutcome value);
+[[nodiscard]] std::string_view jsonName(ApprovalKind value);
+[[nodiscard]] std::string_view jsonName(ApprovalState value);
 
 //! The value of a JSON name; nullopt for an unknown one.
 template <class Enum>
@@ -75,6 +83,10 @@ template <>
 std::optional<TokenRefusal> fromJsonName<TokenRefusal>(std::string_view name);
 template <>
 std::optional<AssignmentOutcome> fromJsonName<AssignmentOutcome>(std::string_view name);
+template <>
+std::optional<ApprovalKind> fromJsonName<ApprovalKind>(std::string_view name);
+template <>
+std::optional<ApprovalState> fromJsonName<ApprovalState>(std::string_view name);
 
 //! May manage other users of the company: masters and administrators.
 [[nodiscard]] constexpr bool mayManageUsers(UserClass userClass)

@@ -38,6 +38,10 @@ constexpr std::array names{
     std::pair{ErrorCode::TooManyRequests, std::string_view{"too_many_requests"}},
     std::pair{ErrorCode::ClockUnsound, std::string_view{"clock_unsound"}},
     std::pair{ErrorCode::SkipExpired, std::string_view{"skip_expired"}},
+    std::pair{ErrorCode::OwnRequest, std::string_view{"own_request"}},
+    std::pair{ErrorCode::ApprovalClosed, std::string_view{"approval_closed"}},
+    std::pair{ErrorCode::NoOperatorLeft, std::string_view{"no_operator_left"}},
+    std::pair{ErrorCode::NobodyToApprove, std::string_view{"nobody_to_approve"}},
     std::pair{ErrorCode::Internal, std::string_view{"internal"}},
 };
 

@@ -39,6 +39,10 @@ enum class ErrorCode {
     TooManyRequests,
     ClockUnsound,
     SkipExpired,
+    OwnRequest,
+    ApprovalClosed,
+    NoOperatorLeft,
+    NobodyToApprove,
     Internal,
 };
 

@@ -8,6 +8,7 @@
 #include "app/common/domain_names.h"
 #include "app/common/error_code.h"
 #include "app/common/instant.h"
+#include "app/core/approval_domain.h"
 
 #include <QList>
 #include <QString>
@@ -67,6 +68,9 @@ struct RevocationResult {
     Instant revokedAt;
     QList<RevocationRow> rows;
     QStringList remainingOperators;
+    bool approvalRequired = false; //!< of so many users only with the consent of a second person
+    //! Nothing was done: it waits for that consent, and everything above is empty.
+    std::optional<Approval> waitsFor = {};
 };
 
 struct RegistrationResult {

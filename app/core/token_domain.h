@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/common/instant.h"
+#include "app/core/approval_domain.h"
 #include "app/core/secret_text.h"
 
 #include <QList>
@@ -79,6 +80,7 @@ struct AssignmentRequest {
     QList<AssignmentPair> pairs;
     SecretText confirmationPassword; //!< empty: a dry run
     SecretText otp;                  //!< empty: the operator has none in service
+    QString note = {};               //!< to the second person, should one be needed; up to api::maxNoteCharacters
 };
 
 struct AssignmentRow {
@@ -94,6 +96,9 @@ struct AssignmentResult {
     QString id; //!< empty: a dry run
     Instant assignedAt;
     QList<AssignmentRow> rows;
+    bool approvalRequired = false; //!< of so many users only with the consent of a second person
+    //! Nothing was done: it waits for that consent, and everything above is empty.
+    std::optional<Approval> waitsFor = {};
 };
 
 } // namespace kirikae::core

@@ -57,6 +57,7 @@ int statusOf(ErrorCode code)
     case ErrorCode::ConfirmationRejected:
     case ErrorCode::OwnBindingOnly:
     case ErrorCode::SkipExpired:
+    case ErrorCode::OwnRequest:
         return 403;
     case ErrorCode::NotFound:
     case ErrorCode::UnknownUser:
@@ -67,6 +68,9 @@ int statusOf(ErrorCode code)
     case ErrorCode::TokenRetired:
     case ErrorCode::NoLiveBinding:
     case ErrorCode::RequestInProgress:
+    case ErrorCode::ApprovalClosed:
+    case ErrorCode::NoOperatorLeft:
+    case ErrorCode::NobodyToApprove:
         return 409;
     case ErrorCode::BodyTooLarge:
         return 413;
@@ -146,6 +150,14 @@ std::string_view titleOf(ErrorCode code)
         return "The server's clock cannot be trusted";
     case ErrorCode::SkipExpired:
         return "The registration can no longer be skipped";
+    case ErrorCode::OwnRequest:
+        return "Another person has to decide";
+    case ErrorCode::ApprovalClosed:
+        return "The request is closed";
+    case ErrorCode::NoOperatorLeft:
+        return "Nobody would be left able to operate";
+    case ErrorCode::NobodyToApprove:
+        return "Nobody else can approve";
     case ErrorCode::Internal:
         return "Internal error";
     }

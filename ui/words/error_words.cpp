@@ -115,6 +115,11 @@ Explanation ErrorWords::of(ErrorCode code)
     case ErrorCode::SkipExpired:
     case ErrorCode::ClockUnsound:
         return ofToken(code);
+    case ErrorCode::OwnRequest:
+    case ErrorCode::ApprovalClosed:
+    case ErrorCode::NoOperatorLeft:
+    case ErrorCode::NobodyToApprove:
+        return ofApproval(code);
     case ErrorCode::IdempotencyKeyMissing:
     case ErrorCode::RequestInProgress:
     case ErrorCode::IdempotencyConflict:

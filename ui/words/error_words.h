@@ -33,6 +33,7 @@ public:
 private:
     [[nodiscard]] static Explanation ofAccess(ErrorCode code);
     [[nodiscard]] static Explanation ofToken(ErrorCode code);
+    [[nodiscard]] static Explanation ofApproval(ErrorCode code);
     [[nodiscard]] static Explanation ofProtocol(ErrorCode code);
     [[nodiscard]] static QString support();
     [[nodiscard]] static QString administrator();

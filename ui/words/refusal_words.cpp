@@ -115,6 +115,34 @@ Explanation ErrorWords::ofToken(ErrorCode code)
             {}};
 }
 
+Explanation ErrorWords::ofApproval(ErrorCode code)
+{
+    if (code == ErrorCode::OwnRequest)
+        return {tr("You made this request yourself, so another person has to decide on it."),
+                tr("Ask another master user or administrator to look at it. You can withdraw it."),
+                administrator(),
+                {},
+                {}};
+    if (code == ErrorCode::ApprovalClosed)
+        return {tr("This request is closed: it was decided or withdrawn, or its time is over."),
+                tr("Read the list of requests again. If the change is still needed, request it anew."),
+                yourself(),
+                {},
+                {}};
+    if (code == ErrorCode::NoOperatorLeft)
+        return {tr("Afterwards nobody in your company could revoke or approve anything. Nothing was done."),
+                tr("Leave one master user or administrator out, and revoke their token after the others have "
+                   "registered the new ones."),
+                administrator(),
+                {},
+                {}};
+    return {tr("So many users need the approval of a second person, and nobody else can approve now."),
+            tr("Have another master user or administrator register a token first, or change fewer users."),
+            administrator(),
+            {},
+            {}};
+}
+
 Explanation ErrorWords::ofProtocol(ErrorCode code)
 {
     const QString update = tr("Update Kirikae. If it is up to date, send the details to the help desk.");

@@ -5,15 +5,10 @@
 // makes: it returns at once, finishes exactly once on the GUI thread, and can be cancelled through its future.
 #pragma once
 
-#include "app/core/ports/gateway_error.h"
+#include "app/core/ports/promised.h"
 #include "app/core/token_domain.h"
 
-#include <QFuture>
-
 namespace kirikae::core {
-
-template <class T>
-using Promised = QFuture<GatewayReply<T>>;
 
 class TokenDeskGateway {
 public:
@@ -28,6 +23,7 @@ public:
     //! what was sent. Importing the same file twice harms nothing.
     [[nodiscard]] virtual Promised<ImportReport> importTokens(const ImportRequest& request) = 0;
     //! Without a confirmation password: only says what would become of each row; the key is not used then.
+    //! With it: done, or waiting for a second person (AssignmentResult::waitsFor).
     [[nodiscard]] virtual Promised<AssignmentResult> assign(const AssignmentRequest& request,
                                                             const QString& idempotencyKey) = 0;
 };

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "app/core/domain.h"
+#include "app/core/ports/approval_gateway.h"
 #include "app/core/ports/gateway_error.h"
 #include "app/core/ports/identity_store.h"
 #include "app/core/ports/token_desk_gateway.h"
@@ -24,7 +25,8 @@ struct SignInRequest {
 struct RevocationRequest {
     QStringList loginIds; //!< the operator's own last
     SecretText confirmationPassword;
-    SecretText otp; //!< empty: the operator has none in service
+    SecretText otp;    //!< empty: the operator has none in service
+    QString note = {}; //!< to the second person, should one be needed; up to api::maxNoteCharacters
 };
 
 struct RegistrationRequest {
@@ -32,7 +34,7 @@ struct RegistrationRequest {
     SecretText otp;
 };
 
-class TokenGateway : public QObject, public TokenDeskGateway {
+class TokenGateway : public QObject, public TokenDeskGateway, public ApprovalGateway {
     Q_OBJECT
 public:
     using QObject::QObject;
@@ -50,6 +52,7 @@ public:
     [[nodiscard]] virtual Promised<UserPage> users(const QString& cursor) = 0;
     //! Asks what a revocation of these would do, without proof and without changing anything.
     [[nodiscard]] virtual Promised<RevocationResult> previewRevocation(const QStringList& loginIds) = 0;
+    //! Done, or waiting for a second person (RevocationResult::waitsFor).
     [[nodiscard]] virtual Promised<RevocationResult> revoke(const RevocationRequest& request,
                                                             const QString& idempotencyKey) = 0;
     [[nodiscard]] virtual Promised<RegistrationResult> registerToken(const RegistrationRequest& request,

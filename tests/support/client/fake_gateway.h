@@ -5,13 +5,13 @@
 // cancel, or never. It keeps what was asked. It knows no rule of the real server. GUI thread.
 #pragma once
 
-#include "tests/support/client/fake_token_desk.h"
+#include "tests/support/client/fake_approvals.h"
 
 #include <functional>
 
 namespace kirikae::test {
 
-class FakeGateway : public FakeTokenDesk {
+class FakeGateway : public FakeApprovals {
 public:
     struct Nothing {};
     struct Revoke {

@@ -47,6 +47,29 @@ inline QByteArray revocationSample()
 {"loginId":"x","outcome":"refused","code":"of_tomorrow","serialNumber":null,"eligibleAt":null}]})";
 }
 
+inline QByteArray assignmentSample()
+{
+    return R"({"id":"a1","assignedAt":"2023-03-20T00:00:00.000Z","results":[
+{"loginId":"tarodt","outcome":"assigned","code":null,"serialNumber":"90000001","oldSerialNumber":"78160642",
+"replacedSerialNumber":null,"expiresAt":"2028-04-30T00:00:00.000Z"}]})";
+}
+
+//! Of a request that waits, unless `state` says otherwise; `more` are further members, each with a comma before.
+inline QByteArray approvalSample(const QByteArray& state = "pending", const QByteArray& more = {})
+{
+    return R"({"id":"q1","kind":"revocation","state":")" + state +
+           R"(","userCount":51,"note":"<b>急ぎ</b>","requestedAt":"2023-03-20T00:00:00.000Z","requestedBy":"hanakodt",
+"requestedByName":"データ花子","expiresAt":"2023-03-21T00:00:00.000Z","decidedAt":null,"decidedBy":null,
+"decidedByName":null,"decisionNote":null)" +
+           more + "}";
+}
+
+inline QByteArray approvalRowsSample()
+{
+    return R"(,"rows":[{"loginId":"tarodt","name":"データ太郎","serialNumber":"78160642"},
+{"loginId":"x","name":null,"serialNumber":null}])";
+}
+
 inline QByteArray registrationSample()
 {
     return R"({"serialNumber":"99000001","expiresAt":"2028-04-30T00:00:00.000Z","sharedWith":[]})";
