@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>ApprovalWords</name>
+        <message numerus="yes">
+            <source>Revoke the tokens of %n user(s)</source>
+            <translation>
+                <numerusform>Revoke the token of %n user</numerusform>
+                <numerusform>Revoke the tokens of %n users</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Assign tokens to %n user(s)</source>
+            <translation>
+                <numerusform>Assign a token to %n user</numerusform>
+                <numerusform>Assign tokens to %n users</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DateWords</name>
         <message numerus="yes">
             <source>about %n minute(s)</source>
@@ -49,6 +66,13 @@
             <translation>
                 <numerusform>At most one user can be assigned a token at once.</numerusform>
                 <numerusform>At most %n users can be assigned tokens at once.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Request for %n user(s)</source>
+            <translation>
+                <numerusform>Request for %n user</numerusform>
+                <numerusform>Request for %n users</numerusform>
             </translation>
         </message>
     </context>
@@ -124,6 +148,17 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::PersonBar</name>
+        <message numerus="yes">
+            <source>Approvals: %Ln</source>
+            <comment>button; how many wait</comment>
+            <translation>
+                <numerusform>Approvals: %Ln</numerusform>
+                <numerusform>Approvals: %Ln</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::RevokeDialog</name>
         <message numerus="yes">
             <source>The tokens of the following %n user(s) will be revoked.</source>
@@ -151,6 +186,13 @@
             <translation>
                 <numerusform>At most one user can be revoked at once. Tick fewer and do the rest afterwards.</numerusform>
                 <numerusform>At most %n users can be revoked at once. Tick fewer and do the rest afterwards.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Request for %n user(s)</source>
+            <translation>
+                <numerusform>Request for %n user</numerusform>
+                <numerusform>Request for %n users</numerusform>
             </translation>
         </message>
     </context>

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
     <context>
+        <name>ApprovalWords</name>
+        <message numerus="yes">
+            <source>Revoke the tokens of %n user(s)</source>
+            <translation>
+                <numerusform>トークンの失効（%n 人）</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Assign tokens to %n user(s)</source>
+            <translation>
+                <numerusform>トークンの割り当て（%n 人）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Waiting for approval</source>
+            <translation>承認待ち</translation>
+        </message>
+        <message>
+            <source>Approved and done</source>
+            <translation>承認・実行済み</translation>
+        </message>
+        <message>
+            <source>Not approved</source>
+            <translation>差し戻し</translation>
+        </message>
+        <message>
+            <source>Withdrawn</source>
+            <translation>取り下げ</translation>
+        </message>
+        <message>
+            <source>Not decided in time</source>
+            <translation>期限切れ</translation>
+        </message>
+        <message>
+            <source>The request was sent. It waits for the approval of another master user or administrator, until %1.</source>
+            <translation>依頼を送りました。別のマスターユーザまたは管理ユーザの承認を %1 まで待ちます。</translation>
+        </message>
+        <message>
+            <source>Nothing has been changed yet.</source>
+            <translation>まだ何も変更されていません。</translation>
+        </message>
+        <message>
+            <source>So many users need the approval of another master user or administrator. What you confirm here is sent as a request; nothing changes before it is approved.</source>
+            <translation>この人数の操作には、別のマスターユーザまたは管理ユーザの承認が必要です。ここで確認した内容は依頼として送られ、承認されるまで何も変更されません。</translation>
+        </message>
+    </context>
+    <context>
         <name>DateWords</name>
         <message>
             <source>d MMM yyyy, HH:mm</source>
@@ -764,6 +811,186 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::ApprovalDesk</name>
+        <message>
+            <source>A&amp;pprovals</source>
+            <translation>承認(&amp;P)</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::ApprovalDialog</name>
+        <message>
+            <source>Users whom it concerns</source>
+            <translation>対象の利用者</translation>
+        </message>
+        <message>
+            <source>Your note (optional)</source>
+            <translation>メモ（任意）</translation>
+        </message>
+        <message>
+            <source>Working</source>
+            <translation>処理しています</translation>
+        </message>
+        <message>
+            <source>Do not approve</source>
+            <translation>差し戻す</translation>
+        </message>
+        <message>
+            <source>Withdraw the request</source>
+            <translation>依頼を取り下げる</translation>
+        </message>
+        <message>
+            <source>See what became of it</source>
+            <translation>どうなったかを確認</translation>
+        </message>
+        <message>
+            <source>Request for approval</source>
+            <translation>承認の依頼</translation>
+        </message>
+        <message>
+            <source>Requested by %1 on %2.</source>
+            <translation>%1 さんが %2 に依頼しました。</translation>
+        </message>
+        <message>
+            <source>It can be approved until %1. %2</source>
+            <translation>%1 まで承認できます。%2</translation>
+        </message>
+        <message>
+            <source>Nobody approved it before %1. Nothing was changed.</source>
+            <translation>%1 までに承認されませんでした。何も変更されていません。</translation>
+        </message>
+        <message>
+            <source>%1: %2, on %3.</source>
+            <comment>state, person, time</comment>
+            <translation>%1：%2 さん、%3</translation>
+        </message>
+        <message>
+            <source>Note of the request: %1</source>
+            <translation>依頼のメモ：%1</translation>
+        </message>
+        <message>
+            <source>Note of the decision: %1</source>
+            <translation>決定のメモ：%1</translation>
+        </message>
+        <message>
+            <source>%1   token %2</source>
+            <comment>person, serial number</comment>
+            <translation>%1　トークン %2</translation>
+        </message>
+        <message>
+            <source>Nobody would be able to manage users afterwards, so it cannot be approved like this.</source>
+            <translation>実行すると、利用者を管理できる方がいなくなるため、このままでは承認できません。</translation>
+        </message>
+        <message>
+            <source>Still able to manage users afterwards: %1.</source>
+            <translation>実行後も操作できる管理者：%1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Approved and done.</source>
+            <translation>承認し、実行しました。</translation>
+        </message>
+        <message>
+            <source>Succeeded %1 / failed %2</source>
+            <translation>成功 %1 / 失敗 %2</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>何も変更されていません。</translation>
+        </message>
+        <message>
+            <source>It was sent, but no answer came. It is not known yet whether it was decided.</source>
+            <translation>送信しましたが、応答がありませんでした。決定されたかどうか、まだ分かりません。</translation>
+        </message>
+        <message>
+            <source>See what became of it before you do anything else. Nothing is done twice.</source>
+            <translation>ほかの操作の前に、どうなったかを確認してください。二重に実行されることはありません。</translation>
+        </message>
+        <message>
+            <source>Approve and carry out</source>
+            <translation>承認して実行</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::ApprovalTableModel</name>
+        <message>
+            <source>Requested at</source>
+            <translation>依頼日時</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Requested by</source>
+            <translation>依頼者</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>Until / decided at</source>
+            <translation>期限／決定日時</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>メモ</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::ApprovalsPage</name>
+        <message>
+            <source>Approvals</source>
+            <comment>title of the page</comment>
+            <translation>承認</translation>
+        </message>
+        <message>
+            <source>All requests</source>
+            <translation>すべての依頼</translation>
+        </message>
+        <message>
+            <source>Changes of many users at once need a second person. Look at what is asked for, then approve it or send it back.</source>
+            <translation>多人数の変更には、もう一人の承認が必要です。内容を確認してから、承認または差し戻しをしてください。</translation>
+        </message>
+        <message>
+            <source>Show:</source>
+            <translation>表示：</translation>
+        </message>
+        <message>
+            <source>Look at it…</source>
+            <translation>内容を確認…</translation>
+        </message>
+        <message>
+            <source>Reload</source>
+            <translation>読み直す</translation>
+        </message>
+        <message>
+            <source>Reading the requests</source>
+            <translation>依頼を読み込んでいます</translation>
+        </message>
+        <message>
+            <source>Nothing waits for approval.</source>
+            <translation>承認待ちの依頼はありません。</translation>
+        </message>
+        <message>
+            <source>There is no such request.</source>
+            <translation>該当する依頼はありません。</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::AssignDialog</name>
         <message>
             <source>training-</source>
@@ -918,6 +1145,16 @@
         <message>
             <source>Remove some rows and do the rest afterwards.</source>
             <translation>行を減らし、残りは後から割り当ててください。</translation>
+        </message>
+        <message>
+            <source>Note to the one who approves (optional)</source>
+            <translation>承認する方へのメモ（任意）</translation>
+        </message>
+        <message numerus="yes">
+            <source>Request for %n user(s)</source>
+            <translation>
+                <numerusform>%n 人分を依頼</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1621,6 +1858,13 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <comment>button: to the inventory</comment>
             <translation>トークン配布箱</translation>
         </message>
+        <message numerus="yes">
+            <source>Approvals: %Ln</source>
+            <comment>button; how many wait</comment>
+            <translation>
+                <numerusform>承認待ち %Ln 件</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::ProofFields</name>
@@ -1986,6 +2230,16 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>At most %n user(s) can be revoked at once. Tick fewer and do the rest afterwards.</source>
             <translation>
                 <numerusform>一度に失効できるのは %n 人までです。選択を減らし、残りは後から失効してください。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Note to the one who approves (optional)</source>
+            <translation>承認する方へのメモ（任意）</translation>
+        </message>
+        <message numerus="yes">
+            <source>Request for %n user(s)</source>
+            <translation>
+                <numerusform>%n 人分を依頼</numerusform>
             </translation>
         </message>
     </context>

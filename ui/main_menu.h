@@ -19,6 +19,8 @@ class MainMenu : public QObject {
 public:
     MainMenu(QMenuBar& bar, bool training, QObject* parent);
     void retranslate();
+    //! 利用者管理, for whoever adds actions to it.
+    [[nodiscard]] QMenu& userMenu() const { return *m_manageUsers; }
     //! トークン, for whoever adds actions to it.
     [[nodiscard]] QMenu& tokenMenu() const { return *m_token; }
 

@@ -5,6 +5,7 @@
 
 #include "app/core/client.h"
 #include "app/core/ports/server_launcher.h"
+#include "ui/approvals/approval_desk.h"
 #include "ui/cool_down/cool_down_page.h"
 #include "ui/main_menu.h"
 #include "ui/person_bar.h"
@@ -64,6 +65,9 @@ void MainWindow::connectFlows()
     connect(m_person, &PersonBar::waitsRequested, this, &MainWindow::showWaits);
     connect(m_person, &PersonBar::tokensRequested, m_desk, &TokenDesk::showInventory);
     connect(m_desk, &TokenDesk::pageRequested, this, &MainWindow::showPage);
+    connect(m_approvals, &ApprovalDesk::pageRequested, this, &MainWindow::showPage);
+    connect(m_person, &PersonBar::approvalsRequested, m_approvals, &ApprovalDesk::showApprovals);
+    connect(&m_client.assignment, &core::AssignmentFlow::waits, m_approvals, &ApprovalDesk::showSent);
     connect(m_banner, &Notice::actionRequested, this, [this] {
         m_waitsOver.clear();
         renderBanner();
@@ -175,6 +179,11 @@ void MainWindow::followRevocation()
         else if (!m_revokeDialog->isVisible())
             m_revokeDialog->open();
     } else if (state.step == RevocationStep::Done && state.result) {
+        if (state.result->waitsFor) {
+            m_approvals->showSent(*state.result->waitsFor);
+            renderActions();
+            return;
+        }
         const core::RevocationResult done = *state.result;
         result()->setResult(done);
         showPage(result());

@@ -23,6 +23,7 @@ struct RevocationResult;
 
 namespace kirikae::ui {
 
+class ApprovalDesk;
 class CoolDownPage;
 class MainMenu;
 class Notice;
@@ -92,6 +93,7 @@ private:
     StatusStrip* m_status = nullptr;
     TrainingPanel* m_training = nullptr;
     TokenDesk* m_desk = nullptr;
+    ApprovalDesk* m_approvals = nullptr;
     SignInPage* m_signIn = nullptr;
     WelcomePage* m_welcome = nullptr;
     std::function<void()> m_startTraining;

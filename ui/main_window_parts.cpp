@@ -5,6 +5,7 @@
 
 #include "app/core/client.h"
 #include "app/core/ports/server_launcher.h"
+#include "ui/approvals/approval_desk.h"
 #include "ui/cool_down/cool_down_page.h"
 #include "ui/help/help_window.h"
 #include "ui/language.h"
@@ -56,6 +57,7 @@ void MainWindow::build()
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_menu = new MainMenu(*menuBar(), m_client.training, this);
     m_desk = new TokenDesk(m_client, m_menu->tokenMenu(), this);
+    m_approvals = new ApprovalDesk(m_client, m_menu->userMenu(), this);
     m_person = new PersonBar(m_client);
     m_banner = new Notice;
     m_pages = new QStackedWidget;
@@ -158,6 +160,7 @@ void MainWindow::retranslate()
 {
     m_menu->retranslate();
     m_desk->retranslate();
+    m_approvals->retranslate();
     m_status->setActivity(QString());
     renderSigningOut();
     renderBanner();

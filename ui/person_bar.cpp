@@ -21,6 +21,7 @@ PersonBar::PersonBar(core::Client& client, QWidget* parent)
     , m_company(new QLabel)
     , m_users(new QPushButton)
     , m_tokens(new QPushButton)
+    , m_approvals(new QPushButton)
     , m_waits(new QPushButton)
     , m_signOut(new QPushButton)
 {
@@ -31,6 +32,7 @@ PersonBar::PersonBar(core::Client& client, QWidget* parent)
     layout->addWidget(m_company, 1);
     layout->addWidget(m_users);
     layout->addWidget(m_tokens);
+    layout->addWidget(m_approvals);
     layout->addWidget(m_waits);
     layout->addWidget(m_signOut);
     QFont bold = m_person->font();
@@ -41,10 +43,13 @@ PersonBar::PersonBar(core::Client& client, QWidget* parent)
     Theme::makeQuiet(m_company);
     m_users->setObjectName(QStringLiteral("toUsers"));
     m_tokens->setObjectName(QStringLiteral("toTokens"));
+    m_approvals->setObjectName(QStringLiteral("toApprovals"));
     m_waits->setObjectName(QStringLiteral("toWaits"));
     m_signOut->setObjectName(QStringLiteral("toSignOut"));
     connect(m_users, &QPushButton::clicked, this, &PersonBar::usersRequested);
     connect(m_tokens, &QPushButton::clicked, this, &PersonBar::tokensRequested);
+    connect(m_approvals, &QPushButton::clicked, this, &PersonBar::approvalsRequested);
+    connect(&client.approvals, &core::ApprovalListFlow::stateChanged, this, &PersonBar::render);
     connect(m_waits, &QPushButton::clicked, this, &PersonBar::waitsRequested);
     connect(m_signOut, &QPushButton::clicked, &client.session, &core::SessionFlow::signOut);
     connect(&client.session, &core::SessionFlow::stateChanged, this, &PersonBar::render);
@@ -77,6 +82,9 @@ void PersonBar::render()
     m_company->setText(tr("%1 · %2", "user class, company")
                            .arg(DomainWords::userClass(session->user.userClass), session->companyName));
     m_tokens->setVisible(mayManageUsers(session->user.userClass));
+    const qsizetype pending = m_client.approvals.state().pending;
+    m_approvals->setVisible(pending > 0);
+    m_approvals->setText(tr("Approvals: %Ln", "button; how many wait", static_cast<int>(pending)));
     m_waits->setVisible(!m_client.coolDowns.entries().isEmpty());
 }
 

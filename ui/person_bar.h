@@ -28,6 +28,7 @@ Q_SIGNALS:
     void usersRequested();
     void waitsRequested();
     void tokensRequested();
+    void approvalsRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -38,6 +39,7 @@ private:
     QLabel* m_company;
     QPushButton* m_users;
     QPushButton* m_tokens;
+    QPushButton* m_approvals;
     QPushButton* m_waits;
     QPushButton* m_signOut;
 };

@@ -22,6 +22,8 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
     , inventory(outside.gateway, session, tokens, clock)
     , imports(outside.gateway, session)
     , assignment(outside.gateway, session, users, clock)
+    , approvals(outside.gateway, session, clock)
+    , approval(outside.gateway, session, clock)
 {
     QObject::connect(&ports.gateway, &TokenGateway::serverTimeSeen, &clock, &ServerClock::anchorAt);
     QObject::connect(&session, &SessionFlow::stateChanged, &selectionDraft, [this] { followSession(); });
@@ -35,6 +37,16 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
         inventory.refresh();
         list.reload();
     });
+    QObject::connect(&approval, &ApprovalFlow::approved, &approvals, [this](const ApprovalDetail& detail) {
+        if (detail.revocation)
+            coolDowns.noteRevocation(*detail.revocation, users.rows());
+        inventory.refresh();
+        list.reload();
+        session.refresh();
+    });
+    QObject::connect(&approval, &ApprovalFlow::decided, &approvals, &ApprovalListFlow::reload);
+    QObject::connect(&revocation, &RevocationFlow::waits, &approvals, &ApprovalListFlow::reload);
+    QObject::connect(&assignment, &AssignmentFlow::waits, &approvals, &ApprovalListFlow::reload);
     QObject::connect(&registration, &RegistrationFlow::registered, &selectionDraft, [this] {
         list.reload();
         session.refresh();
@@ -55,6 +67,7 @@ void Client::followSession()
         coolDowns.noteUsers({session.state().session->user});
         revocation.resumePending();
         list.reload();
+        approvals.reload();
     } else if (signedIn) {
         followOwnRow();
     } else if (m_wasSignedIn && session.state().step != SessionState::Step::SigningOut) {

@@ -6,6 +6,8 @@
 #pragma once
 
 #include "app/core/cool_down_tracker.h"
+#include "app/core/flows/approval_flow.h"
+#include "app/core/flows/approval_list_flow.h"
 #include "app/core/flows/assignment_flow.h"
 #include "app/core/flows/import_flow.h"
 #include "app/core/flows/inventory_flow.h"
@@ -59,6 +61,8 @@ public:
     InventoryFlow inventory;
     ImportFlow imports;
     AssignmentFlow assignment;
+    ApprovalListFlow approvals;
+    ApprovalFlow approval;
 
 private:
     void followSession();

@@ -3,6 +3,7 @@
 
 #include "ui/revocation/revoke_dialog.h"
 
+#include "app/common/api_names.h"
 #include "app/core/client.h"
 #include "ui/help/help_window.h"
 #include "ui/look/theme.h"
@@ -70,6 +71,10 @@ void RevokeDialog::build()
     m_otp = new OtpEdit;
     m_otp->setObjectName(QStringLiteral("revocationOtp"));
     m_otpField = new FormField(m_otp);
+    m_note = new QLineEdit;
+    m_note->setObjectName(QStringLiteral("revocationNote"));
+    m_note->setMaxLength(static_cast<int>(api::maxNoteCharacters));
+    m_noteField = new FormField(m_note);
     m_notice = new Notice;
     m_forgetful = new Notice;
     m_busy = new QProgressBar;
@@ -82,7 +87,7 @@ void RevokeDialog::build()
     layout->setContentsMargins(28, 24, 28, 22);
     layout->setSpacing(12);
     for (QWidget* widget : QList<QWidget*>{m_title, m_notice, m_forgetful, m_remark, m_names, m_forecast, m_warnings,
-                                           m_passwordField, m_otpField, m_busy})
+                                           m_noteField, m_passwordField, m_otpField, m_busy})
         layout->addWidget(widget, widget == m_names ? 1 : 0);
     buildButtons(layout);
 
@@ -160,7 +165,8 @@ void RevokeDialog::confirm()
 {
     m_notice->clear();
     const core::SecretText password = m_password->secret();
-    m_client.revocation.confirm(password, m_otpField->isHidden() ? core::SecretText() : m_otp->take());
+    m_client.revocation.confirm(password, m_otpField->isHidden() ? core::SecretText() : m_otp->take(),
+                                m_noteField->isHidden() ? QString() : m_note->text().trimmed());
     if (m_client.revocation.state().codeAlreadyUsed)
         m_notice->showFailure(ErrorWords::spentCode(), true);
 }

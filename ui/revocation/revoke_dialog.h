@@ -10,6 +10,7 @@
 #include <QDialog>
 
 class QLabel;
+class QLineEdit;
 class QListWidget;
 class QProgressBar;
 class QPushButton;
@@ -67,6 +68,8 @@ private:
     QPushButton* m_fill;
     OtpEdit* m_otp;
     FormField* m_otpField;
+    QLineEdit* m_note;
+    FormField* m_noteField; //!< to the second person; hidden where none is needed
     Notice* m_notice;
     Notice* m_forgetful;
     QProgressBar* m_busy;

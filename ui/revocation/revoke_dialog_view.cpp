@@ -4,6 +4,7 @@
 #include "ui/revocation/revoke_dialog.h"
 
 #include "app/core/client.h"
+#include "ui/approvals/approval_words.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
@@ -27,6 +28,7 @@ void RevokeDialog::retranslate()
     setWindowTitle(DomainWords::windowTitle(title, m_client.training));
     m_title->setText(title);
     m_names->setAccessibleName(tr("Users whose tokens are revoked"));
+    m_noteField->setLabel(tr("Note to the one who approves (optional)"), false);
     m_passwordField->setLabel(tr("Confirmation password"), true);
     m_otpField->setLabel(tr("One-time password"), true);
     m_otpField->setHint(tr("The six digits that your own token shows now. A code used for signing in is spent: wait "
@@ -42,6 +44,7 @@ void RevokeDialog::render()
     if (state.step == Step::Done) {
         m_password->clear();
         m_otp->clear();
+        m_note->clear();
         m_shown = state.step;
         if (isVisible())
             accept();
@@ -64,7 +67,11 @@ void RevokeDialog::renderPlan(const core::RevocationState& state)
 {
     const int count = static_cast<int>(state.plan.loginIds.size());
     m_remark->setText(tr("The tokens of the following %n user(s) will be revoked.", nullptr, count));
-    m_revoke->setText(tr("Revoke %n user(s)", nullptr, count));
+    const bool approval = state.preview && state.preview->approvalRequired;
+    m_revoke->setText(approval ? tr("Request for %n user(s)", nullptr, count)
+                               : tr("Revoke %n user(s)", nullptr, count));
+    m_noteField->setVisible(approval && state.step != Step::OutcomeUnknown);
+    m_noteField->setEnabled(state.step == Step::Confirming);
     QStringList lines;
     for (const core::UserRow& row : state.plan.rows) {
         const QString serial = row.serialNumber.isEmpty() ? DomainWords::dash() : row.serialNumber;
@@ -109,6 +116,8 @@ void RevokeDialog::renderWarnings(const core::RevocationState& state)
 {
     const core::RevocationPlan& plan = state.plan;
     QStringList lines;
+    if (state.preview && state.preview->approvalRequired)
+        lines << ApprovalWords::needed();
     if (plan.tooMany)
         lines << tr("At most %n user(s) can be revoked at once. Tick fewer and do the rest afterwards.", nullptr,
                     m_client.revocation.batchLimit()) +

@@ -3,6 +3,7 @@
 
 #include "ui/tokens/assign_dialog.h"
 
+#include "app/common/api_names.h"
 #include "app/core/client.h"
 #include "ui/look/theme.h"
 #include "ui/revocation/result_csv.h"
@@ -72,6 +73,10 @@ void AssignDialog::build()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setMinimumHeight(36);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_note = new QLineEdit;
+    m_note->setObjectName(QStringLiteral("assignmentNote"));
+    m_note->setMaxLength(static_cast<int>(api::maxNoteCharacters));
+    m_noteField = new FormField(m_note);
     m_proof = new ProofFields;
     m_busy = new QProgressBar;
     m_busy->setRange(0, 0);
@@ -92,7 +97,7 @@ void AssignDialog::build()
     content()->addLayout(fields);
     content()->addLayout(tools);
     content()->addWidget(m_table, 1);
-    for (QWidget* widget : QList<QWidget*>{m_proof, m_busy, m_saved})
+    for (QWidget* widget : QList<QWidget*>{m_noteField, m_proof, m_busy, m_saved})
         content()->addWidget(widget);
     setMinimumWidth(700);
 }
@@ -164,7 +169,8 @@ void AssignDialog::removeSelected()
 void AssignDialog::confirm()
 {
     const core::SecretText password = m_proof->password();
-    m_client.assignment.confirm(password, m_proof->takeOtp());
+    m_client.assignment.confirm(password, m_proof->takeOtp(),
+                                m_noteField->isHidden() ? QString() : m_note->text().trimmed());
     if (m_client.assignment.state().codeAlreadyUsed)
         m_notice->showFailure(ErrorWords::spentCode(), true);
 }

@@ -68,6 +68,8 @@ private:
     QPushButton* m_paste;
     QPushButton* m_remove;
     QTableWidget* m_table;
+    QLineEdit* m_note;
+    FormField* m_noteField; //!< to the second person; hidden where none is needed
     ProofFields* m_proof;
     QProgressBar* m_busy;
     Notice* m_saved;

@@ -4,6 +4,7 @@
 #include "ui/tokens/assign_dialog.h"
 
 #include "app/core/client.h"
+#include "ui/approvals/approval_words.h"
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/digits_edit.h"
@@ -34,6 +35,7 @@ void AssignDialog::retranslate()
     m_paste->setToolTip(tr("Two columns: login ID and serial number"));
     m_remove->setText(tr("Remove selected rows"));
     m_table->setAccessibleName(tr("Who gets which token"));
+    m_noteField->setLabel(tr("Note to the one who approves (optional)"), false);
     m_proof->retranslate();
     m_busy->setAccessibleName(tr("Assigning"));
     m_save->setText(tr("Save result…"));
@@ -87,6 +89,8 @@ QStringList AssignDialog::cells(const core::AssignmentDraftRow& row, const core:
     QString outcome = TokenWords::problem(row.problem);
     if (answer && !answer->accepted)
         outcome = TokenWords::refusal(answer->codeName);
+    else if (const auto& result = m_client.assignment.state().result; result && result->waitsFor)
+        outcome = ApprovalWords::state(ApprovalState::Pending);
     else if (answer && m_client.assignment.state().step == Step::Done)
         outcome = row.takeBack ? tr("Taken back") : tr("Assigned");
     else if (answer)
@@ -161,7 +165,12 @@ void AssignDialog::renderNotice()
             managedWords() + QLatin1Char(' ') + tr("Remove some rows and do the rest afterwards."));
         return;
     }
-    if (state.step == Step::Done && state.result) {
+    if (state.step == Step::Done && state.result && state.result->waitsFor) {
+        m_notice->showMessage(Tone::Good, ApprovalWords::sent(*state.result->waitsFor),
+                              ApprovalWords::nothingDoneYet());
+    } else if (state.step == Step::Checked && state.preview && state.preview->approvalRequired && !state.error) {
+        m_notice->showMessage(Tone::Caution, ApprovalWords::needed(), {});
+    } else if (state.step == Step::Done && state.result) {
         const int refused = static_cast<int>(state.result->rows.size()) - accepted();
         m_notice->showMessage(refused == 0 ? Tone::Good : Tone::Caution,
                               tr("Succeeded %1 / failed %2").arg(accepted()).arg(refused),
@@ -191,6 +200,9 @@ void AssignDialog::renderButtons()
     for (QWidget* widget : QList<QWidget*>{m_userField, m_serialField, m_paste})
         widget->setVisible(editing && !takesBack());
     m_remove->setVisible(editing);
+    const bool approval = state.preview && state.preview->approvalRequired;
+    const bool waits = state.step == Step::Done && state.result && state.result->waitsFor;
+    m_noteField->setVisible(approval && state.step == Step::Checked);
     m_proof->setVisible(state.step == Step::Checked || state.step == Step::Sending);
     m_proof->setEnabled(state.step == Step::Checked);
     m_proof->setOtpNeeded(state.otpNeeded);
@@ -199,10 +211,11 @@ void AssignDialog::renderButtons()
     m_busy->setVisible(busy);
     m_check->setVisible(state.step == Step::Pairing);
     m_confirm->setVisible(state.step == Step::Checked || state.step == Step::Sending);
-    m_confirm->setText(takesBack() ? tr("Take %n token(s) back", nullptr, accepted())
-                                   : tr("Assign %n token(s)", nullptr, accepted()));
+    m_confirm->setText(approval      ? tr("Request for %n user(s)", nullptr, accepted())
+                       : takesBack() ? tr("Take %n token(s) back", nullptr, accepted())
+                                     : tr("Assign %n token(s)", nullptr, accepted()));
     m_repeat->setVisible(state.step == Step::OutcomeUnknown);
-    m_save->setVisible(state.step == Step::Done);
+    m_save->setVisible(state.step == Step::Done && !waits);
     m_cancel->setText(busy                                                             ? tr("Stop")
                       : state.step == Step::Done || state.step == Step::OutcomeUnknown ? tr("Close")
                                                                                        : tr("Cancel"));

@@ -189,7 +189,7 @@ void AssignmentFlow::handleCheck(const GatewayReply<AssignmentResult>& reply)
     m_private->session.noteRefusal(reply.error());
 }
 
-void AssignmentFlow::confirm(const SecretText& confirmationPassword, const SecretText& otp)
+void AssignmentFlow::confirm(const SecretText& confirmationPassword, const SecretText& otp, const QString& note)
 {
     if (m_state.step != Step::Checked || confirmationPassword.isEmpty()) {
         return;
@@ -203,6 +203,7 @@ void AssignmentFlow::confirm(const SecretText& confirmationPassword, const Secre
     }
     m_private->request.confirmationPassword = confirmationPassword;
     m_private->request.otp = otp;
+    m_private->request.note = note;
     m_private->key = QUuid::createUuid().toString(QUuid::WithoutBraces);
     send();
 }
@@ -226,7 +227,11 @@ void AssignmentFlow::handleReply(const GatewayReply<AssignmentResult>& reply)
     m_state.step = Step::Done;
     m_state.result = *reply;
     Q_EMIT stateChanged();
-    Q_EMIT assigned();
+    if (m_state.result->waitsFor) {
+        Q_EMIT waits(*m_state.result->waitsFor);
+    } else {
+        Q_EMIT assigned();
+    }
 }
 
 void AssignmentFlow::fail(const GatewayError& error)

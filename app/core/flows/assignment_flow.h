@@ -48,7 +48,8 @@ public:
     //! The dry run.
     void check();
     //! In Checked.
-    void confirm(const SecretText& confirmationPassword, const SecretText& otp);
+    //! `note` goes to the second person, should one have to consent.
+    void confirm(const SecretText& confirmationPassword, const SecretText& otp, const QString& note = {});
     //! In OutcomeUnknown.
     void repeat();
     void cancel();
@@ -59,6 +60,8 @@ Q_SIGNALS:
     void stateChanged();
     //! Something was assigned or taken back.
     void assigned();
+    //! Nothing was done yet: a second person has to consent.
+    void waits(const kirikae::core::Approval& approval);
 
 private:
     void rowsChanged();

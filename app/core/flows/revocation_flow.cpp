@@ -17,6 +17,8 @@ using Step = RevocationState::Step;
 //! A server keeps its answers for 24 h; after that a repeat would be a new action, and the list alone tells what was.
 constexpr std::chrono::hours pendingLives{23};
 
+const QString noteDraft = QStringLiteral("revocation.note");
+
 } // namespace
 
 struct RevocationFlow::Private {
@@ -27,6 +29,7 @@ struct RevocationFlow::Private {
     Journal& journal;
     const ServerClock& clock;
     QStringList loginIds{}; //!< of the request, exactly as sent: a repeat must not differ
+    QString note{};         //!< of the request, for the same reason
     QString key{};          //!< empty: no request was sent for this plan
     SecretText password{};  //!< only while a repeat may need it
     SecretText sentCode{};  //!< only until it is known whether it was used up
@@ -34,6 +37,14 @@ struct RevocationFlow::Private {
     bool codeWanted = false; //!< the server asked for a code, whatever the list says of the operator's token
     GatewayCall<RevocationResult> call{};
     GatewayCall<RevocationResult> preview{};
+
+    //! A repeat after a restart has to say the same, word for word.
+    bool keepNote() { return note.isEmpty() || journal.putDraft(noteDraft, {key, note}).hasValue(); }
+    void recallNote()
+    {
+        const QStringList kept = journal.draft(noteDraft);
+        note = kept.value(0) == key ? kept.value(1) : QString();
+    }
 
     void forgetSecrets()
     {
@@ -99,7 +110,7 @@ void RevocationFlow::startPreview()
     });
 }
 
-void RevocationFlow::confirm(const SecretText& confirmationPassword, const SecretText& otp)
+void RevocationFlow::confirm(const SecretText& confirmationPassword, const SecretText& otp, const QString& note)
 {
     if (m_state.step != Step::Confirming || m_private->loginIds.isEmpty() || m_state.plan.tooMany ||
         !m_private->session.state().session) {
@@ -117,12 +128,13 @@ void RevocationFlow::confirm(const SecretText& confirmationPassword, const Secre
     m_private->key = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_private->password = confirmationPassword;
     m_private->sentCode = otp;
+    m_private->note = note;
     m_private->repeating = false;
     const PendingRevocation pending{m_private->key, m_private->session.companyId(),
                                     m_private->session.state().session->user.loginId, m_private->loginIds,
                                     m_private->clock.now().value_or(Instant{})};
-    m_state.journalFailed = !m_private->journal.putPendingRevocation(pending).hasValue();
-    send({m_private->loginIds, confirmationPassword, otp});
+    m_state.journalFailed = !m_private->keepNote() || !m_private->journal.putPendingRevocation(pending).hasValue();
+    send({m_private->loginIds, confirmationPassword, otp, note});
 }
 
 void RevocationFlow::repeat(const SecretText& confirmationPassword)
@@ -139,7 +151,7 @@ void RevocationFlow::repeat(const SecretText& confirmationPassword)
     m_state.error.reset();
     m_private->repeating = true;
     // Without a code: if the server acted, it answers from what it kept; if not, the old code must not be tried again.
-    send({m_private->loginIds, m_private->password, {}});
+    send({m_private->loginIds, m_private->password, {}, m_private->note});
 }
 
 void RevocationFlow::send(const RevocationRequest& request)
@@ -170,6 +182,11 @@ void RevocationFlow::handleDone(const RevocationResult& result)
     forgetPending();
     m_state.step = Step::Done;
     m_state.result = result;
+    if (result.waitsFor) {
+        Q_EMIT stateChanged();
+        Q_EMIT waits(*result.waitsFor);
+        return;
+    }
     const QString own = m_private->session.state().session->user.loginId;
     bool revokedOneself = false;
     for (const RevocationRow& row : result.rows) {
@@ -282,6 +299,7 @@ void RevocationFlow::resumePending()
         return;
     }
     m_private->loginIds = pending->loginIds;
+    m_private->recallNote();
     m_private->forgetSecrets();
     m_private->codeWanted = false;
     m_state = {};

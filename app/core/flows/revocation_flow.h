@@ -46,7 +46,8 @@ public:
     //! Plans the ticked users; Confirming.
     void begin(const QStringList& loginIds);
     //! Sends the plan under a new key.
-    void confirm(const SecretText& confirmationPassword, const SecretText& otp);
+    //! `note` goes to the second person, should one have to consent.
+    void confirm(const SecretText& confirmationPassword, const SecretText& otp, const QString& note = {});
     //! In OutcomeUnknown: the same request with the same key and without a code: a server that acted answers with what
     //! it kept, whatever the proof. One that did not act asks for the code, and the step is Confirming then.
     //! `confirmationPassword` is used when state().passwordNeeded; nothing is sent without one, because an incomplete
@@ -63,6 +64,8 @@ Q_SIGNALS:
     void stateChanged();
     //! Rows that were revoked, for the cool-down tracker.
     void revoked(const kirikae::core::RevocationResult& result);
+    //! Nothing was done yet: a second person has to consent.
+    void waits(const kirikae::core::Approval& approval);
 
 private:
     void send(const RevocationRequest& request);
