@@ -164,6 +164,34 @@ std::optional<std::string> ObjectReader::nullableText(std::string_view member)
     return text ? std::optional{std::string{*text}} : std::nullopt;
 }
 
+std::optional<std::string> ObjectReader::optionalNote(std::string_view member)
+{
+    const bj::value* value = find(member, false);
+    if (value == nullptr || value->is_null()) {
+        return std::nullopt;
+    }
+    const bj::string* note = value->if_string();
+    if (note == nullptr) {
+        addError(pointerTo(member), "wrong_type");
+        return std::nullopt;
+    }
+    // Characters, not bytes: each but its first byte continues it (the body was checked to be UTF-8).
+    const auto characters = std::count_if(note->begin(), note->end(),
+                                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    if (static_cast<std::size_t>(characters) > api::maxNoteCharacters) {
+        addError(pointerTo(member), "too_long");
+        return std::nullopt;
+    }
+    std::string text{note->data(), note->size()};
+    std::string line = text;
+    std::erase(line, '\n');
+    if (hasControls(line)) {
+        addError(pointerTo(member), "malformed");
+        return std::nullopt;
+    }
+    return text.empty() ? std::nullopt : std::optional{std::move(text)};
+}
+
 std::vector<std::string> ObjectReader::texts(std::string_view member, std::size_t most)
 {
     const std::vector<const bj::value*> elements = items(member, most);

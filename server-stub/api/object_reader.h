@@ -44,6 +44,9 @@ public:
     [[nodiscard]] std::vector<const boost::json::value*> items(std::string_view member, std::size_t most);
     //! As text(), but null is allowed, and is nullopt.
     [[nodiscard]] std::optional<std::string> nullableText(std::string_view member);
+    //! A person's own words of at most api::maxNoteCharacters characters, line breaks allowed: "wrong_type",
+    //! "too_long", "malformed". nullopt when absent, null or empty.
+    [[nodiscard]] std::optional<std::string> optionalNote(std::string_view member);
     //! A whole number, "out_of_range" outside least..most.
     [[nodiscard]] std::optional<std::int64_t> optionalInteger(std::string_view member, std::int64_t least,
                                                               std::int64_t most);

@@ -67,9 +67,9 @@ std::optional<Instant> instant(QueryReader& reader, std::string_view name)
     return value;
 }
 
-std::size_t pageLimit(QueryReader& reader, std::size_t usual)
+std::size_t pageLimit(QueryReader& reader, std::size_t usual, std::size_t most = api::maxUsersPerPage)
 {
-    const auto limit = reader.integer(json::limit, 1, static_cast<std::int64_t>(api::maxUsersPerPage));
+    const auto limit = reader.integer(json::limit, 1, static_cast<std::int64_t>(most));
     return limit ? static_cast<std::size_t>(*limit) : usual;
 }
 
@@ -110,6 +110,21 @@ Outcome<Asked> readObject(std::string_view body, const Read& read)
     return asked;
 }
 
+//! What goes with every change of many users and with the consent to one.
+template <class Asked>
+void readProof(ObjectReader& reader, Asked& request)
+{
+    request.dryRun = reader.flag(json::dryRun);
+    // A forecast may be asked for before the person was asked for the password.
+    if (request.dryRun) {
+        request.confirmationPassword = reader.optionalSecret(json::confirmationPassword).value_or(SecretText{});
+    } else {
+        request.confirmationPassword = reader.secret(json::confirmationPassword);
+    }
+    request.otp = reader.optionalCode(json::otp);
+    request.note = reader.optionalNote(json::note);
+}
+
 } // namespace
 
 Outcome<SignInRequest> parseSignIn(std::string_view body)
@@ -130,14 +145,7 @@ Outcome<RevocationRequest> parseRevocation(std::string_view body)
         for (std::string& loginId : reader.texts(json::loginIds, api::maxLoginIdsPerRevocation)) {
             request.loginIds.emplace_back(std::move(loginId));
         }
-        request.dryRun = reader.flag(json::dryRun);
-        // A forecast may be asked for before the person was asked for the password.
-        if (request.dryRun) {
-            request.confirmationPassword = reader.optionalSecret(json::confirmationPassword).value_or(SecretText{});
-        } else {
-            request.confirmationPassword = reader.secret(json::confirmationPassword);
-        }
-        request.otp = reader.optionalCode(json::otp);
+        readProof(reader, request);
     });
 }
 
@@ -182,14 +190,26 @@ Outcome<AssignmentRequest> parseAssignment(std::string_view body)
             row.giveErrorsTo(reader);
             request.assignments.push_back(std::move(pair));
         }
-        request.dryRun = reader.flag(json::dryRun);
-        // A forecast may be asked for before the person was asked for the password.
-        if (request.dryRun) {
-            request.confirmationPassword = reader.optionalSecret(json::confirmationPassword).value_or(SecretText{});
-        } else {
-            request.confirmationPassword = reader.secret(json::confirmationPassword);
-        }
-        request.otp = reader.optionalCode(json::otp);
+        readProof(reader, request);
+    });
+}
+
+Outcome<ConsentRequest> parseConsent(std::string_view body, std::string approvalId)
+{
+    return readObject<ConsentRequest>(body, [&](ObjectReader& reader, ConsentRequest& request) {
+        request.approvalId = std::move(approvalId);
+        readProof(reader, request);
+    });
+}
+
+Outcome<ClosingRequest> parseClosing(std::string_view body, std::string approvalId)
+{
+    if (body.empty()) {
+        return ClosingRequest{std::move(approvalId), {}};
+    }
+    return readObject<ClosingRequest>(body, [&](ObjectReader& reader, ClosingRequest& request) {
+        request.approvalId = std::move(approvalId);
+        request.note = reader.optionalNote(json::note);
     });
 }
 
@@ -270,6 +290,19 @@ Outcome<TokenQuery> parseTokenQuery(std::string_view query)
     result.printedExpiry = printedExpiry(reader);
     result.cursor = reader.text("cursor", maxCursorBytes).value_or(std::string{});
     result.limit = pageLimit(reader, result.limit);
+    if (auto problem = reader.problem()) {
+        return Failure{std::move(*problem)};
+    }
+    return result;
+}
+
+Outcome<ApprovalQuery> parseApprovalQuery(std::string_view query)
+{
+    QueryReader reader(query);
+    ApprovalQuery result;
+    result.state = namedValue<ApprovalState>(reader, json::state);
+    result.cursor = reader.text("cursor", maxCursorBytes).value_or(std::string{});
+    result.limit = pageLimit(reader, result.limit, api::maxApprovalsPerPage);
     if (auto problem = reader.problem()) {
         return Failure{std::move(*problem)};
     }

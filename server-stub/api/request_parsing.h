@@ -12,7 +12,7 @@ namespace kirikae::server {
 
 //! {password, otp?, otp2?}; otp2 only with otp
 [[nodiscard]] Outcome<SignInRequest> parseSignIn(std::string_view body);
-//! {loginIds, confirmationPassword, otp?, dryRun?}; with dryRun the password may be absent
+//! {loginIds, confirmationPassword, otp?, dryRun?, note?}; with dryRun the password may be absent
 [[nodiscard]] Outcome<RevocationRequest> parseRevocation(std::string_view body);
 //! {serialNumber, otp}
 [[nodiscard]] Outcome<RegistrationRequest> parseRegistration(std::string_view body);
@@ -20,9 +20,14 @@ namespace kirikae::server {
 [[nodiscard]] Outcome<DeviceCodes> parseDeviceCheck(std::string_view body);
 //! {otp, otp2} of the device that the path names
 [[nodiscard]] Outcome<DeviceCodes> parseResynchronisation(std::string_view body, SerialNumber serialNumber);
-//! {assignments: [{loginId, serialNumber}], confirmationPassword, otp?, dryRun?}; serialNumber may be null; with dryRun
-//! the password may be absent
+//! {assignments: [{loginId, serialNumber}], confirmationPassword, otp?, dryRun?, note?}; serialNumber may be null; with
+//! dryRun the password may be absent
 [[nodiscard]] Outcome<AssignmentRequest> parseAssignment(std::string_view body);
+//! {confirmationPassword, otp?, note?, dryRun?} for the request that the path names; with dryRun the password may be
+//! absent
+[[nodiscard]] Outcome<ConsentRequest> parseConsent(std::string_view body, std::string approvalId);
+//! No body, or {note?}, for the request that the path names
+[[nodiscard]] Outcome<ClosingRequest> parseClosing(std::string_view body, std::string approvalId);
 //! {confirmationPassword, otp?} for the user that the path names
 [[nodiscard]] Outcome<UnlockRequest> parseUnlock(std::string_view body, LoginId loginId);
 //! {advanceSeconds?, now?, rate?}, at least one of them
@@ -32,6 +37,7 @@ namespace kirikae::server {
 
 [[nodiscard]] Outcome<UserQuery> parseUserQuery(std::string_view query, std::string_view ifNoneMatch);
 [[nodiscard]] Outcome<TokenQuery> parseTokenQuery(std::string_view query);
+[[nodiscard]] Outcome<ApprovalQuery> parseApprovalQuery(std::string_view query);
 [[nodiscard]] Outcome<AuditQuery> parseAuditQuery(std::string_view query);
 //! For paths that take no parameter.
 [[nodiscard]] Outcome<Done> parseNoQuery(std::string_view query);

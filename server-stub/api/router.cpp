@@ -10,8 +10,8 @@
 #include "server-stub/api/problem_reply.h"
 #include "server-stub/api/request_parsing.h"
 #include "server-stub/api/routes.h"
+#include "server-stub/api/set_answer.h"
 #include "server-stub/api/text.h"
-#include "server-stub/services/answer_json.h"
 
 #include <algorithm>
 #include <exception>
@@ -28,37 +28,6 @@ std::string_view pathOf(std::string_view target)
         return slash == std::string_view::npos ? std::string_view{"/"} : target.substr(slash);
     }
     return target;
-}
-
-template <class Answer>
-void setAnswer(Reply& reply, const Outcome<Answer>& outcome)
-{
-    if (outcome) {
-        reply.body = toJson(outcome.value());
-    } else {
-        setProblem(reply, outcome.error());
-    }
-}
-
-void setAnswer(Reply& reply, Outcome<StoredAnswer> outcome)
-{
-    if (!outcome) {
-        setProblem(reply, outcome.error());
-        return;
-    }
-    reply.status = outcome->status;
-    reply.mediaType = outcome->status < 400 ? MediaType::Json : MediaType::Problem;
-    reply.body = std::move(outcome->json);
-}
-
-void setAnswer(Reply& reply, const Outcome<Done>& outcome)
-{
-    if (outcome) {
-        reply.status = 204;
-        reply.mediaType = MediaType::None;
-    } else {
-        setProblem(reply, outcome.error());
-    }
 }
 
 //! What is wrong with the request whatever its route does: media type, a body where none belongs. False: replied.
@@ -88,7 +57,7 @@ bool hasFittingBody(const Request& request, Reply& reply)
 bool readsQuery(RouteId id)
 {
     return id == RouteId::ListUsers || id == RouteId::ListTokens || id == RouteId::ListAudit ||
-           id == RouteId::ImportTokens;
+           id == RouteId::ImportTokens || id == RouteId::ListApprovals;
 }
 
 } // namespace
@@ -150,6 +119,11 @@ bool Router::answerAtOnce(Request& request, Reply& reply) const
     case RouteId::Resynchronise:
     case RouteId::Assign:
     case RouteId::Unlock:
+    case RouteId::ListApprovals:
+    case RouteId::FindApproval:
+    case RouteId::Approve:
+    case RouteId::RejectApproval:
+    case RouteId::WithdrawApproval:
         return false;
     }
     return false;
@@ -217,6 +191,12 @@ void Router::dispatch(const Request& request, Reply& reply)
         return resynchronise(request, reply);
     case RouteId::Assign:
         return assign(request, reply);
+    case RouteId::ListApprovals:
+    case RouteId::FindApproval:
+    case RouteId::Approve:
+    case RouteId::RejectApproval:
+    case RouteId::WithdrawApproval:
+        return approvals(request, reply);
     case RouteId::Unlock:
         return unlock(request, reply);
     case RouteId::ImportTokens: {

@@ -39,6 +39,9 @@ private:
     void registerToken(const Request& request, Reply& reply);
     void resynchronise(const Request& request, Reply& reply);
     void assign(const Request& request, Reply& reply);
+    void approvals(const Request& request, Reply& reply); //!< all of theirs: router_approvals.cpp
+    void approve(const Request& request, Reply& reply, std::string id);
+    void closeApproval(const Request& request, Reply& reply, std::string id);
     void unlock(const Request& request, Reply& reply);
     void changeClock(const Request& request, Reply& reply);
     void setHealth(Reply& reply) const;

@@ -35,6 +35,11 @@ enum class RouteId {
     Assign,
     Unlock,
     ImportTokens,
+    ListApprovals,
+    FindApproval,
+    Approve,
+    RejectApproval,
+    WithdrawApproval,
 };
 
 struct Route {

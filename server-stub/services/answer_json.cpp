@@ -113,6 +113,7 @@ std::string toJson(const RevocationAnswer& answer)
     }
     out.endArray();
     out.key(json::remainingOperators).list(answer.remainingOperators);
+    out.key(json::approvalRequired).value(answer.approvalRequired);
     out.endObject();
     return out.take();
 }
@@ -175,6 +176,7 @@ std::string toJson(const AssignmentAnswer& answer)
         out.endObject();
     }
     out.endArray();
+    out.key(json::approvalRequired).value(answer.approvalRequired);
     out.endObject();
     return out.take();
 }

@@ -19,6 +19,9 @@ namespace kirikae::server {
 [[nodiscard]] std::string toJson(const DeviceCheckAnswer& answer);
 [[nodiscard]] std::string toJson(const ResynchronisationAnswer& answer);
 [[nodiscard]] std::string toJson(const AssignmentAnswer& answer);
+[[nodiscard]] std::string toJson(const ApprovalView& answer);
+[[nodiscard]] std::string toJson(const ApprovalDetail& answer);
+[[nodiscard]] std::string toJson(const ApprovalPage& answer);
 [[nodiscard]] std::string toJson(const UnlockAnswer& answer);
 [[nodiscard]] std::string toJson(const SkipAnswer& answer);
 [[nodiscard]] std::string toJson(const TokenPage& answer);

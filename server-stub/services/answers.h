@@ -66,6 +66,7 @@ struct RevocationAnswer {
     Instant revokedAt;
     std::vector<RevocationRow> results;
     std::vector<LoginId> remainingOperators; //!< masters and administrators still able to revoke afterwards
+    bool approvalRequired = false;           //!< only with the consent of a second person
 };
 
 struct RegistrationAnswer {
@@ -99,6 +100,44 @@ struct AssignmentAnswer {
     std::string id; //!< empty in a dry run
     Instant assignedAt;
     std::vector<AssignmentRow> results;
+    bool approvalRequired = false; //!< only with the consent of a second person
+};
+
+//! One request for the consent of a second person.
+struct ApprovalView {
+    std::string id;
+    ApprovalKind kind = ApprovalKind::Revocation;
+    ApprovalState state = ApprovalState::Pending;
+    std::int64_t userCount = 0;
+    std::optional<std::string> note;
+    Instant requestedAt;
+    LoginId requestedBy;
+    std::string requestedByName;
+    Instant expiresAt;
+    std::optional<Instant> decidedAt; //!< approved, rejected or withdrawn
+    std::optional<LoginId> decidedBy;
+    std::optional<std::string> decidedByName;
+    std::optional<std::string> decisionNote;
+};
+
+struct ApprovalUser {
+    LoginId loginId;
+    std::optional<std::string> name; //!< none: the company has nobody of this login id
+    std::optional<SerialNumber> serialNumber;
+};
+
+//! With everything one has to see to decide.
+struct ApprovalDetail {
+    ApprovalView approval;
+    std::vector<ApprovalUser> rows;
+    std::optional<std::string> answerJson;                  //!< of the change: what came of it, or would
+    std::optional<std::vector<LoginId>> remainingOperators; //!< known when it is, or would be, carried out now
+};
+
+struct ApprovalPage {
+    std::vector<ApprovalView> items; //!< newest first
+    std::optional<std::string> nextCursor;
+    std::size_t total = 0; //!< matching the query, over all pages
 };
 
 struct UnlockAnswer {

@@ -33,6 +33,13 @@ inline constexpr std::string_view assignment = "assignment.create";
 inline constexpr std::string_view assignmentRow = "assignment.row";
 inline constexpr std::string_view assignmentEnd = "assignment.end";
 inline constexpr std::string_view unlock = "user.unlock";
+//! Of a request for a second person's consent; the subject is its id.
+inline constexpr std::string_view approvalRequest = "approval.request";
+inline constexpr std::string_view approvalApprove = "approval.approve";
+inline constexpr std::string_view approvalReject = "approval.reject";
+inline constexpr std::string_view approvalWithdraw = "approval.withdraw";
+//! Beside an approval or a rejection, by the same actor: the subject is who had asked.
+inline constexpr std::string_view approvalMaker = "approval.maker";
 } // namespace audit_action
 
 //! The actor of what was done at the machine: in parentheses, to be told from a login id.

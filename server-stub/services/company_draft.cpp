@@ -93,6 +93,7 @@ void insertCompany(WriteTransaction& transaction, const verifier::SeedBox& seedB
                    const std::vector<DraftHashes>& hashes, const CoolDownPolicy& coolDown, Instant now)
 {
     const RowId company = transaction.insertCompany(draft.id, draft.name);
+    transaction.setApprovalAboveUsers(company, draft.approvalAboveUsers);
     std::unordered_map<LoginId, RowId> rows;
     for (std::size_t i = 0; i < draft.users.size(); ++i) {
         const DraftUser& user = draft.users[i];

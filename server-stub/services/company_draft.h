@@ -42,6 +42,7 @@ struct DraftToken {
 struct CompanyDraft {
     CompanyId id;
     std::string name;
+    std::int64_t approvalAboveUsers = 0; //!< a change of more users needs a second person; 0: none does
     std::vector<DraftUser> users;
     std::vector<DraftToken> tokens;
 };

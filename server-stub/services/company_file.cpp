@@ -258,10 +258,11 @@ CompanyDraft parseCompany(std::string_view json)
         throw CompanyFileError("the company file is not JSON: " + error.message());
     }
     const Member root(value, "", {"company", "users", "tokens"});
-    const Member company(root.require("company"), "/company", {"id", "name"});
+    const Member company(root.require("company"), "/company", {"id", "name", "approvalAboveUsers"});
     CompanyDraft draft;
     draft.id = CompanyId{company.certificateName("id")};
     draft.name = company.text("name");
+    draft.approvalAboveUsers = company.number("approvalAboveUsers", 0, std::numeric_limits<int>::max(), 0);
     LoginIds known;
     readUsers(draft, root, known);
     readTokens(draft, root, known);

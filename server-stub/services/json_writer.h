@@ -48,6 +48,8 @@ public:
     }
     void value(Instant instant) { value(formatInstant(instant)); }
     void null() { raw("null"); }
+    //! A value that is JSON already.
+    void json(std::string_view text) { raw(text); }
     template <class T>
     void value(const std::optional<T>& maybe)
     {

@@ -12,6 +12,10 @@ namespace {
 //! From here on the rows take longer than the sync that small transactions share.
 constexpr std::size_t rowsThatAreMany = 100;
 
+// What an action without a proof refers to.
+const SecretText nothing;
+const std::optional<SecretText> noCode;
+
 } // namespace
 
 OperatorAction::OperatorAction(ServiceContext& context, const Credentials& credentials, IdempotencyScope scope,
@@ -21,6 +25,17 @@ OperatorAction::OperatorAction(ServiceContext& context, const Credentials& crede
     , m_scope(std::move(scope))
     , m_bodyHash(bodyHash)
     , m_proof(proof)
+    , m_auditAction(auditAction)
+{}
+
+OperatorAction::OperatorAction(ServiceContext& context, const Credentials& credentials, IdempotencyScope scope,
+                               const Sha256& bodyHash, std::string_view auditAction)
+    : m_context(context)
+    , m_credentials(credentials)
+    , m_scope(std::move(scope))
+    , m_bodyHash(bodyHash)
+    , m_proof{nothing, noCode}
+    , m_asksForProof(false)
     , m_auditAction(auditAction)
 {}
 
@@ -62,14 +77,18 @@ Outcome<StoredAnswer> OperatorAction::actOnce(std::shared_ptr<const StoreReader>
     if (auto problem = refusalBeforeProof(*reader)) {
         return Failure{*problem};
     }
+    const WriteSize size = rows(*reader) < rowsThatAreMany ? WriteSize::Few : WriteSize::Many;
     const CredentialRecord credentials = reader->credentials(m_caller.user.id);
     reader.reset(); // a hash takes long: no snapshot is held open meanwhile
-    const PasswordCheck check(m_context, UserCounter::Confirmation, credentials, m_proof.confirmationPassword.reveal());
-    const auto transaction = m_context.store().begin(rows() < rowsThatAreMany ? WriteSize::Few : WriteSize::Many);
-    return actIn(*transaction, check);
+    std::optional<PasswordCheck> check;
+    if (m_asksForProof) {
+        check.emplace(m_context, UserCounter::Confirmation, credentials, m_proof.confirmationPassword.reveal());
+    }
+    const auto transaction = m_context.store().begin(size);
+    return actIn(*transaction, check ? &*check : nullptr);
 }
 
-Outcome<StoredAnswer> OperatorAction::actIn(WriteTransaction& transaction, const PasswordCheck& check)
+Outcome<StoredAnswer> OperatorAction::actIn(WriteTransaction& transaction, const PasswordCheck* check)
 {
     m_now = m_context.now();
     auto caller = authenticate(transaction.reader(), m_credentials, m_now);
@@ -87,10 +106,12 @@ Outcome<StoredAnswer> OperatorAction::actIn(WriteTransaction& transaction, const
     if (auto problem = refusalBeforeProof(transaction.reader())) {
         return Failure{*problem};
     }
-    if (auto problem = settleProof(transaction, check)) {
-        return Failure{*problem};
+    if (check != nullptr) {
+        if (auto problem = settleProof(transaction, *check)) {
+            return Failure{*problem};
+        }
     }
-    StoredAnswer stored{200, act(transaction), false};
+    StoredAnswer stored = act(transaction);
     transaction.insertResult(m_scope, {m_bodyHash, stored.status, stored.json}, m_now + policy().answersKept);
     transaction.commit(m_now);
     return stored;
@@ -116,9 +137,18 @@ std::optional<Problem> OperatorAction::refusalBeforeProof(const StoreReader& rea
     if (auto problem = refusalToAct(reader)) {
         return problem;
     }
+    if (auto problem = refusalInEarnest(reader)) {
+        return problem;
+    }
     if (auto unsound = unsoundClock(reader.state(), m_context, m_now)) {
         return unsound;
     }
+    return m_asksForProof ? refusalOfProof(reader) : std::nullopt;
+}
+
+//! What of the proof is missing or may not be tried now.
+std::optional<Problem> OperatorAction::refusalOfProof(const StoreReader& reader) const
+{
     if (hasOtpInService(m_caller.user, m_now)) {
         if (!m_proof.otp) {
             return refusal(ErrorCode::OtpRequired, "the one-time password of your own token is needed");

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What every change by an operator has in common: once per idempotency key, role before proof, the confirmation
-// password and the operator's own code before the change, and the change with its audit rows and its kept answer in one
-// transaction. A derived class says who may, and does it. One request, one thread; it may block.
+// password and the operator's own code before the change (of an action that asks for them), and the change with its
+// audit rows and its kept answer in one transaction. A derived class says who may, and does it. One request, one
+// thread; it may block.
 #pragma once
 
 #include "server-stub/services/account.h"
@@ -18,7 +19,7 @@ public:
     OperatorAction(const OperatorAction&) = delete;
     OperatorAction& operator=(const OperatorAction&) = delete;
 
-    //! 200 with the answer as JSON; the first answer again for a repeat. A dry run needs no key, changes nothing, and
+    //! The answer as JSON; the first answer again for a repeat. A dry run needs no key, changes nothing, and
     //! evaluates no code; a confirmation password that was sent is checked and throttled like any other.
     [[nodiscard]] Outcome<StoredAnswer> run();
 
@@ -33,12 +34,18 @@ protected:
     OperatorAction(ServiceContext& context, const Credentials& credentials, IdempotencyScope scope,
                    const Sha256& bodyHash, const Proof& proof, std::string_view auditAction);
 
+    //! The same for an action that asks for no proof but the session.
+    OperatorAction(ServiceContext& context, const Credentials& credentials, IdempotencyScope scope,
+                   const Sha256& bodyHash, std::string_view auditAction);
+
     //! How many rows it may change: a large action does not share its wait for the disk with small ones.
-    [[nodiscard]] virtual std::size_t rows() const { return 1; }
+    [[nodiscard]] virtual std::size_t rows(const StoreReader&) const { return 1; }
     //! Who may do it, to whom, at this instant: what costs neither a try nor a hash.
     [[nodiscard]] virtual std::optional<Problem> refusalToAct(const StoreReader& reader) const = 0;
+    //! What only the deed itself is refused for, not its dry run; as cheap as refusalToAct(), and asked after it.
+    [[nodiscard]] virtual std::optional<Problem> refusalInEarnest(const StoreReader&) const { return std::nullopt; }
     //! Does it, its audit rows included, and gives the answer; run() keeps it and commits.
-    [[nodiscard]] virtual std::string act(WriteTransaction& transaction) = 0;
+    [[nodiscard]] virtual StoredAnswer act(WriteTransaction& transaction) = 0;
     //! The answer as it would be.
     [[nodiscard]] virtual std::string forecast(const StoreReader& reader) = 0;
 
@@ -52,9 +59,10 @@ protected:
 
 private:
     [[nodiscard]] Outcome<StoredAnswer> actOnce(std::shared_ptr<const StoreReader> reader);
-    [[nodiscard]] Outcome<StoredAnswer> actIn(WriteTransaction& transaction, const PasswordCheck& check);
+    [[nodiscard]] Outcome<StoredAnswer> actIn(WriteTransaction& transaction, const PasswordCheck* check);
     [[nodiscard]] Outcome<StoredAnswer> dryRun(std::shared_ptr<const StoreReader> reader);
     [[nodiscard]] std::optional<Problem> refusalBeforeProof(const StoreReader& reader) const;
+    [[nodiscard]] std::optional<Problem> refusalOfProof(const StoreReader& reader) const;
     [[nodiscard]] std::optional<Problem> settleProof(WriteTransaction& transaction, const PasswordCheck& check);
     [[nodiscard]] std::optional<Problem> checkConfirmation(std::shared_ptr<const StoreReader> reader);
 
@@ -63,6 +71,7 @@ private:
     IdempotencyScope m_scope;
     const Sha256 m_bodyHash;
     const Proof m_proof;
+    const bool m_asksForProof = true;
     const std::string_view m_auditAction;
     Caller m_caller;
     Instant m_now;

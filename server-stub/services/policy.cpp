@@ -23,6 +23,8 @@ bool setSeconds(ServerPolicy& policy, const std::string& name, std::chrono::seco
         {"session_lifetime_seconds", &policy.sessionLifetime},
         {"skip_allowed_seconds", &policy.skipAllowed},
         {"answers_kept_seconds", &policy.answersKept},
+        {"approval_lives_seconds", &policy.approvalLives},
+        {"approval_counts_back_seconds", &policy.approvalCountsBack},
         {"clock_tolerance_seconds", &policy.clockTolerance},
     };
     const auto place = places.find(name);

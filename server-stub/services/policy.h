@@ -21,9 +21,11 @@ struct ServerPolicy {
     verifier::ThrottlePolicy throttle;
     verifier::SignInThrottlePolicy signIn; //!< also of the confirmation password, with counters of its own
     std::chrono::seconds sessionLifetime{std::chrono::hours{8}};
-    std::chrono::seconds skipAllowed{std::chrono::days{30}};  //!< from the first offer of a registration
-    std::chrono::seconds answersKept{std::chrono::hours{24}}; //!< of idempotent actions
-    std::chrono::seconds clockTolerance{5};                   //!< how far `now` may be behind the high-water mark
+    std::chrono::seconds skipAllowed{std::chrono::days{30}};         //!< from the first offer of a registration
+    std::chrono::seconds answersKept{std::chrono::hours{24}};        //!< of idempotent actions
+    std::chrono::seconds approvalLives{std::chrono::hours{24}};      //!< how long a request waits for a second person
+    std::chrono::seconds approvalCountsBack{std::chrono::hours{24}}; //!< what was changed alone since then counts in
+    std::chrono::seconds clockTolerance{5}; //!< how far `now` may be behind the high-water mark
     int hashesInFlight = 4;
 };
 

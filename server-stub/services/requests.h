@@ -45,6 +45,7 @@ struct RevocationRequest {
     SecretText confirmationPassword;
     std::optional<SecretText> otp;
     bool dryRun = false;
+    std::optional<std::string> note; //!< to the second person, should one be needed; no part of what is done
 };
 
 struct RegistrationRequest {
@@ -69,6 +70,28 @@ struct AssignmentRequest {
     SecretText confirmationPassword;
     std::optional<SecretText> otp;
     bool dryRun = false;
+    std::optional<std::string> note; //!< to the second person, should one be needed; no part of what is done
+};
+
+struct ApprovalQuery {
+    std::optional<ApprovalState> state;
+    std::string cursor; //!< opaque; empty: first page
+    std::size_t limit = 50;
+};
+
+//! The consent to what another person asked for.
+struct ConsentRequest {
+    std::string approvalId;
+    SecretText confirmationPassword;
+    std::optional<SecretText> otp;
+    bool dryRun = false;
+    std::optional<std::string> note;
+};
+
+//! A rejection or a withdrawal.
+struct ClosingRequest {
+    std::string approvalId;
+    std::optional<std::string> note;
 };
 
 struct UnlockRequest {

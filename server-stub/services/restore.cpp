@@ -205,6 +205,7 @@ RestoreReport acceptRestore(TokenStore& store, const HomeFiles& files, const fs:
     const int lead = leadPastTheWindow(policy.window);
     transaction->raiseFloors(now, lead);
     transaction->purge(Instant::max(), now);
+    transaction->endApprovals(Instant::min(), now); // it may have been rejected or withdrawn since the copy
     report.codesFrom = now + std::chrono::minutes{lead + 1};
     for (const CompanyRecord& company : transaction->reader().companies()) {
         transaction->appendAudit({0,

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/common/api_names.h"
-#include "app/common/cool_down.h"
-#include "server-stub/services/answer_json.h"
 #include "server-stub/services/audit_trail.h"
-#include "server-stub/services/operator_action.h"
+#include "server-stub/services/bulk_action.h"
 #include "server-stub/services/refusal.h"
 #include "server-stub/services/services.h"
 
-#include <algorithm>
 #include <unordered_set>
 
 namespace kirikae::server {
@@ -33,6 +30,7 @@ std::optional<Problem> badLoginIds(const std::vector<LoginId>& loginIds)
 }
 
 //! The request without its secrets: the code changes with every try, and a fast hash of a password must not be kept.
+//! Without its note, too: a repeat after the client was started anew has none any more, and is the same action.
 Sha256 bodyHash(const RevocationRequest& request)
 {
     std::string text = "revocation";
@@ -54,99 +52,38 @@ std::optional<Problem> refusalToRevoke(const UserRecord& user, Instant now)
     return std::nullopt;
 }
 
-//! One request: which rows, and what becomes of them.
-class Revocation final : public OperatorAction {
+std::vector<ApprovalTarget> targetsOf(const RevocationRequest& request)
+{
+    std::vector<ApprovalTarget> targets;
+    targets.reserve(request.loginIds.size());
+    for (const LoginId& loginId : request.loginIds) {
+        targets.push_back({loginId, {}, {}});
+    }
+    return targets;
+}
+
+class Revocation final : public BulkAction {
 public:
     Revocation(ServiceContext& context, const Credentials& credentials, const IdempotencyKey& key,
                const RevocationRequest& request)
-        : OperatorAction(context, credentials, {0, std::string(api::revocations), key}, bodyHash(request),
-                         {request.confirmationPassword, request.otp, request.dryRun}, audit_action::revocation)
-        , m_request(request)
+        : BulkAction(context, credentials, {0, std::string(api::revocations), key}, bodyHash(request),
+                     {request.confirmationPassword, request.otp, request.dryRun}, audit_action::revocation,
+                     {ApprovalKind::Revocation, targetsOf(request), request.note})
     {}
 
 private:
-    [[nodiscard]] std::size_t rows() const override { return m_request.loginIds.size(); }
     [[nodiscard]] std::optional<Problem> refusalToAct(const StoreReader&) const override
     {
         return refusalToRevoke(caller().user, now());
     }
-
-    [[nodiscard]] std::string act(WriteTransaction& transaction) override
+    [[nodiscard]] ChangeAnswer carryOut(WriteTransaction& transaction, const BulkChange& change) override
     {
-        RevocationAnswer answer;
-        answer.id = randomId();
-        answer.revokedAt = now();
-        const LastRevocation revocation{now(), eligibleAt(now(), policy().coolDown)};
-        const bool withoutCode = hasExpiredOtp(caller().user, now());
-        audit(transaction, audit_action::revocation, answer.id, auditDone);
-        for (const LoginId& loginId : m_request.loginIds) {
-            const auto user = transaction.reader().user(caller().company.id, loginId);
-            RevocationRow row = judge(loginId, user, revocation.eligibleAt);
-            if (row.outcome == RowOutcome::Revoked && !transaction.revokeBinding(*user, revocation)) {
-                throw std::runtime_error("a binding was not live any more inside its own transaction");
-            }
-            audit(transaction, withoutCode ? audit_action::revocationOwnExpired : audit_action::revocationRow,
-                  loginId.value(), row.code ? errorCodeName(*row.code) : auditDone);
-            answer.results.push_back(std::move(row));
-        }
-        answer.remainingOperators = remaining(transaction.reader(), {});
-        std::string json = toJson(answer);
-        transaction.insertRevocation(answer.id, caller().company.id, caller().user.id, now(), json);
-        return json;
+        return revokeAll(transaction, change);
     }
-
-    //! The same looks without a change.
-    [[nodiscard]] std::string forecast(const StoreReader& reader) override
+    [[nodiscard]] ChangeAnswer foresee(const StoreReader& reader, const BulkChange& change) override
     {
-        RevocationAnswer answer;
-        answer.revokedAt = now();
-        const Instant eligible = eligibleAt(now(), policy().coolDown);
-        std::unordered_set<LoginId> gone;
-        for (const LoginId& loginId : m_request.loginIds) {
-            answer.results.push_back(judge(loginId, reader.user(caller().company.id, loginId), eligible));
-            if (answer.results.back().outcome == RowOutcome::Revoked) {
-                gone.insert(loginId);
-            }
-        }
-        answer.remainingOperators = remaining(reader, gone);
-        return toJson(answer);
+        return revocationForecast(reader, change);
     }
-
-    [[nodiscard]] RevocationRow judge(const LoginId& loginId, const std::optional<UserRecord>& user,
-                                      Instant eligible) const
-    {
-        RevocationRow row;
-        row.loginId = loginId;
-        if (hasExpiredOtp(caller().user, now()) && loginId != caller().user.loginId) {
-            row.code = ErrorCode::OwnBindingOnly;
-        } else if (!user) {
-            row.code = ErrorCode::UnknownUser;
-        } else if (!user->live) {
-            row.code = ErrorCode::NoLiveBinding;
-        } else {
-            row.outcome = RowOutcome::Revoked;
-            row.serialNumber = user->live->serialNumber;
-            row.eligibleAt = eligible;
-        }
-        return row;
-    }
-
-    [[nodiscard]] std::vector<LoginId> remaining(const StoreReader& reader,
-                                                 const std::unordered_set<LoginId>& gone) const
-    {
-        std::vector<LoginId> left;
-        for (UserRecord& user : reader.operators(caller().company.id)) {
-            if (gone.contains(user.loginId)) {
-                user.live.reset();
-            }
-            if (canManageAt(user, now())) {
-                left.push_back(user.loginId);
-            }
-        }
-        return left;
-    }
-
-    const RevocationRequest& m_request;
 };
 
 } // namespace

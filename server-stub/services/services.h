@@ -44,12 +44,13 @@ private:
 class RevocationService {
 public:
     explicit RevocationService(std::shared_ptr<ServiceContext> context);
-    //! 200 with the RevocationAnswer as JSON. A dry run needs no key, changes no binding, is not stored, and evaluates
-    //! no OTP (it would be spent): otp may be left out. Its confirmationPassword may be empty; when it is not, it is
-    //! checked and throttled like any other.
-    //! Refusals: not_permitted (a general user; an operator without a registered token), otp_required, otp_rejected,
-    //! otp_locked, confirmation_rejected, too_many_requests (confirmation password throttled), clock_unsound,
-    //! idempotency_key_missing, request_in_progress, idempotency_conflict, invalid_request.
+    //! 200 with the RevocationAnswer as JSON, or, above the company's limit, 202 with an ApprovalView: then nothing is
+    //! changed until another operator consents. A dry run needs no key, changes no binding, is not stored, and
+    //! evaluates no OTP (it would be spent): otp may be left out. Its confirmationPassword may be empty; when it is
+    //! not, it is checked and throttled like any other. Refusals: not_permitted (a general user; an operator without a
+    //! registered token), otp_required, otp_rejected, nobody_to_approve, otp_locked, confirmation_rejected,
+    //! too_many_requests (confirmation password throttled), clock_unsound, idempotency_key_missing,
+    //! request_in_progress, idempotency_conflict, invalid_request.
     [[nodiscard]] Outcome<StoredAnswer> revoke(const Credentials& credentials, const IdempotencyKey& key,
                                                const RevocationRequest& request);
     //! The stored answer of an earlier revocation of the same company.
@@ -93,10 +94,33 @@ private:
 class AssignmentService {
 public:
     explicit AssignmentService(std::shared_ptr<ServiceContext> context);
-    //! 200 with the AssignmentAnswer as JSON: gives tokens to users, who have still to register them, and takes them
-    //! back. Masters and administrators; proof, dry run and refusals as of a revocation.
+    //! 200 with the AssignmentAnswer as JSON (202 as of a revocation): gives tokens to users, who have still to
+    //! register them, and takes them back. Masters and administrators; proof, dry run and refusals as of a revocation.
     [[nodiscard]] Outcome<StoredAnswer> assign(const Credentials& credentials, const IdempotencyKey& key,
                                                const AssignmentRequest& request);
+
+private:
+    std::shared_ptr<ServiceContext> m_context;
+};
+
+//! The consent of a second person to a change of many users (approval_gate.h says when it is needed). Masters and
+//! administrators. Another company's request is not_found.
+class ApprovalService {
+public:
+    explicit ApprovalService(std::shared_ptr<ServiceContext> context);
+    [[nodiscard]] Outcome<ApprovalPage> list(const Credentials& credentials, const ApprovalQuery& query);
+    [[nodiscard]] Outcome<ApprovalDetail> find(const Credentials& credentials, const std::string& id);
+    //! 200 with the ApprovalDetail as JSON: does what another asked for, each row judged anew. Proof and dry run as of
+    //! a revocation. Refusals: own_request, not_permitted (also when the maker is no operator any more),
+    //! approval_closed, no_operator_left (not of a dry run), and those of the proof.
+    [[nodiscard]] Outcome<StoredAnswer> approve(const Credentials& credentials, const IdempotencyKey& key,
+                                                const ConsentRequest& request);
+    //! 200 with the ApprovalView as JSON, by another than the maker. Refusals: own_request, approval_closed.
+    [[nodiscard]] Outcome<StoredAnswer> reject(const Credentials& credentials, const IdempotencyKey& key,
+                                               const ClosingRequest& request);
+    //! The same by the maker alone. Refusals: not_permitted, approval_closed.
+    [[nodiscard]] Outcome<StoredAnswer> withdraw(const Credentials& credentials, const IdempotencyKey& key,
+                                                 const ClosingRequest& request);
 
 private:
     std::shared_ptr<ServiceContext> m_context;
@@ -171,6 +195,7 @@ struct Services {
     RegistrationService registrations;
     DeviceService devices;
     AssignmentService assignments;
+    ApprovalService approvals;
     UnlockService unlocks;
     InventoryService inventory;
     ImportService imports;

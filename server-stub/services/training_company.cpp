@@ -100,6 +100,7 @@ CompanyDraft secondTrainingCompany()
     CompanyDraft draft;
     draft.id = CompanyId{"training-2"};
     draft.name = "訓練ホールディングス株式会社";
+    draft.approvalAboveUsers = 50;
     for (int i = 1; i <= people; ++i) {
         const UserClass userClass = i <= masters                                    ? UserClass::Master
                                     : i <= static_cast<int>(secondCompanyOperators) ? UserClass::Administrator

@@ -15,7 +15,8 @@ namespace kirikae::server {
 [[nodiscard]] CompanyDraft firstTrainingCompany();
 
 //! Company "training-2": staff0001 to staff2000, the first two masters, the next four administrators, each of the six
-//! with a token of their own, all others four to a token; as many new tokens.
+//! with a token of their own, all others four to a token; as many new tokens. Changes of more than 50 users
+//! need a second person.
 [[nodiscard]] CompanyDraft secondTrainingCompany();
 
 //! How many of the second company's users, from the first, get a client certificate when the training is filled.

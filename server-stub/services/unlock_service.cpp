@@ -57,12 +57,12 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] std::string act(WriteTransaction& transaction) override
+    [[nodiscard]] StoredAnswer act(WriteTransaction& transaction) override
     {
         const auto user = transaction.reader().user(caller().company.id, m_loginId);
         const UnlockAnswer answer = unlock(transaction, user.value(), now(), policy());
         audit(transaction, audit_action::unlock, m_loginId.value(), auditDone);
-        return toJson(answer);
+        return {200, toJson(answer), false};
     }
 
     [[nodiscard]] std::string forecast(const StoreReader&) override

@@ -36,6 +36,7 @@ struct CompanyRecord {
     RowId id = 0;
     CompanyId companyId;
     std::string name;
+    std::int64_t approvalAboveUsers = 0; //!< a change of more users needs the consent of a second person; 0: none does
 };
 
 //! The live binding of a user with what the list shows of its token.

@@ -11,9 +11,9 @@ namespace kirikae::server {
 std::vector<CompanyRecord> SqliteReader::companies() const
 {
     std::vector<CompanyRecord> all;
-    auto row = m_database.prepare("SELECT id, company_id, name FROM company ORDER BY id");
+    auto row = m_database.prepare("SELECT id, company_id, name, approval_above_users FROM company ORDER BY id");
     while (row.step()) {
-        all.push_back({row.integer(0), CompanyId{row.text(1)}, row.text(2)});
+        all.push_back({row.integer(0), CompanyId{row.text(1)}, row.text(2), row.integer(3)});
     }
     return all;
 }
@@ -86,6 +86,7 @@ void SqliteWriter::lowerHighWater(Instant now)
     m_state.highWater = now;
     m_visible = true; // whatever was cached under a later instant
     m_database.run("DELETE FROM session WHERE created_at > ?", now);
+    endApprovals(now, now);
     m_database.run("UPDATE binding SET next_try_at = ?1 WHERE next_try_at > ?1 AND next_try_at < ?2", now,
                    untilUnlocked);
     m_database.run("UPDATE token SET last_ok_at = ?1 WHERE last_ok_at > ?1", now);

@@ -32,7 +32,7 @@ std::optional<CompanyRecord> oneCompany(SqliteStatement statement)
     if (!statement.step()) {
         return std::nullopt;
     }
-    return CompanyRecord{statement.integer(0), CompanyId{statement.text(1)}, statement.text(2)};
+    return CompanyRecord{statement.integer(0), CompanyId{statement.text(1)}, statement.text(2), statement.integer(3)};
 }
 
 } // namespace
@@ -62,12 +62,14 @@ std::map<std::string, std::int64_t> SqliteReader::policyValues() const
 
 std::optional<CompanyRecord> SqliteReader::company(const CompanyId& id) const
 {
-    return oneCompany(m_database.prepare("SELECT id, company_id, name FROM company WHERE company_id = ?", id.value()));
+    return oneCompany(m_database.prepare(
+        "SELECT id, company_id, name, approval_above_users FROM company WHERE company_id = ?", id.value()));
 }
 
 std::optional<CompanyRecord> SqliteReader::companyByRow(RowId company) const
 {
-    return oneCompany(m_database.prepare("SELECT id, company_id, name FROM company WHERE id = ?", company));
+    return oneCompany(
+        m_database.prepare("SELECT id, company_id, name, approval_above_users FROM company WHERE id = ?", company));
 }
 
 std::optional<UserRecord> SqliteReader::user(RowId company, const LoginId& loginId) const

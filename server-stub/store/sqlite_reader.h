@@ -36,6 +36,13 @@ public:
     [[nodiscard]] std::optional<SessionRecord> session(const Sha256& tokenHash) const override;
     [[nodiscard]] std::optional<StoredResult> storedResult(const IdempotencyScope& scope, Instant now) const override;
     [[nodiscard]] std::optional<std::string> revocationAnswer(RowId company, const std::string& id) const override;
+    [[nodiscard]] std::vector<ApprovalRecord> approvals(const ApprovalFilter& filter, RowId before,
+                                                        std::size_t limit) const override;
+    [[nodiscard]] std::size_t countApprovals(const ApprovalFilter& filter) const override;
+    [[nodiscard]] std::optional<ApprovalRecord> approval(RowId company, const std::string& approvalId) const override;
+    [[nodiscard]] std::vector<ApprovalTarget> approvalTargets(const ApprovalRecord& approval) const override;
+    [[nodiscard]] std::optional<std::string> approvalAnswer(RowId approval) const override;
+    [[nodiscard]] std::int64_t changedDirectly(RowId user, ApprovalKind kind, Instant after) const override;
     [[nodiscard]] std::vector<UserRow> users(const UserPageRequest& request) const override;
     [[nodiscard]] std::size_t countUsers(const UserFilter& filter) const override;
     [[nodiscard]] StatusChanges statusChanges(RowId company, Instant now) const override;

@@ -45,6 +45,34 @@ int storedNumber(TokenKind kind)
     throw StoreError("store: an unknown kind of token");
 }
 
+int storedNumber(ApprovalKind kind)
+{
+    switch (kind) {
+    case ApprovalKind::Revocation:
+        return 0;
+    case ApprovalKind::Assignment:
+        return 1;
+    }
+    throw StoreError("store: an unknown kind of request");
+}
+
+int storedNumber(ApprovalState state)
+{
+    switch (state) {
+    case ApprovalState::Pending:
+        return 0;
+    case ApprovalState::Approved:
+        return 1;
+    case ApprovalState::Rejected:
+        return 2;
+    case ApprovalState::Withdrawn:
+        return 3;
+    case ApprovalState::Expired:
+        break;
+    }
+    throw StoreError("store: a state of a request that is not stored");
+}
+
 int storedNumber(UserClass userClass)
 {
     switch (userClass) {

@@ -27,5 +27,7 @@ inline constexpr int tokenColumnCount = 17;
 //! The stored number of an enum; the numbers are part of the file's format and never change.
 [[nodiscard]] int storedNumber(UserClass userClass);
 [[nodiscard]] int storedNumber(TokenKind kind);
+[[nodiscard]] int storedNumber(ApprovalKind kind);
+[[nodiscard]] int storedNumber(ApprovalState state); //!< StoreError for Expired, which is never stored
 
 } // namespace kirikae::server

@@ -223,7 +223,57 @@ CREATE TABLE stranger(
 CREATE INDEX stranger_waiting ON stranger(sign_in_next_try_at) WHERE sign_in_next_try_at > 0;
 )sql";
 
-constexpr std::array migrations{tables, lists, training, counterTokens, locks, custody, strangers};
+// What waits for a second person is never changed but by one decision, and nobody approves their own request; that its
+// time is over follows from expires_at, which comes no later. direct_change: users changed without anybody's consent.
+constexpr const char* approvals = R"sql(
+ALTER TABLE company ADD COLUMN approval_above_users INTEGER NOT NULL DEFAULT 0 CHECK(approval_above_users >= 0);
+CREATE TABLE approval(
+    id INTEGER PRIMARY KEY,
+    company INTEGER NOT NULL REFERENCES company(id),
+    approval_id TEXT NOT NULL UNIQUE,
+    kind INTEGER NOT NULL,
+    maker INTEGER NOT NULL REFERENCES user(id),
+    requested_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    user_count INTEGER NOT NULL,
+    note TEXT,
+    state INTEGER NOT NULL DEFAULT 0,
+    decided_at INTEGER,
+    decided_by INTEGER REFERENCES user(id),
+    decision_note TEXT,
+    answer TEXT,
+    CHECK((state = 0) = (decided_at IS NULL) AND (state = 0) = (decided_by IS NULL)
+        AND (state = 1) = (answer IS NOT NULL) AND (state = 0 OR (state = 3) = (decided_by = maker))));
+CREATE TABLE approval_target(
+    approval INTEGER NOT NULL REFERENCES approval(id),
+    position INTEGER NOT NULL,
+    login_id TEXT NOT NULL,
+    serial TEXT,
+    PRIMARY KEY(approval, position)) WITHOUT ROWID;
+CREATE TABLE direct_change(
+    user INTEGER NOT NULL REFERENCES user(id),
+    kind INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    users INTEGER NOT NULL);
+CREATE INDEX approval_company ON approval(company, id);
+CREATE INDEX approval_waiting ON approval(company, expires_at) WHERE state = 0;
+CREATE INDEX direct_change_user ON direct_change(user, kind, at);
+CREATE TRIGGER approval_is_never_deleted BEFORE DELETE ON approval
+    BEGIN SELECT RAISE(ABORT, 'a request for approval is never deleted'); END;
+CREATE TRIGGER approval_stays_decided BEFORE UPDATE ON approval WHEN OLD.state <> 0
+    BEGIN SELECT RAISE(ABORT, 'a decision is for good'); END;
+CREATE TRIGGER approval_stays_as_asked
+    BEFORE UPDATE OF company, approval_id, kind, maker, requested_at, user_count, note ON approval
+    BEGIN SELECT RAISE(ABORT, 'a request for approval is never changed'); END;
+CREATE TRIGGER approval_ends_no_later BEFORE UPDATE OF expires_at ON approval WHEN NEW.expires_at > OLD.expires_at
+    BEGIN SELECT RAISE(ABORT, 'a request for approval ends no later'); END;
+CREATE TRIGGER approval_target_is_never_changed BEFORE UPDATE ON approval_target
+    BEGIN SELECT RAISE(ABORT, 'a request for approval is never changed'); END;
+CREATE TRIGGER approval_target_is_never_deleted BEFORE DELETE ON approval_target
+    BEGIN SELECT RAISE(ABORT, 'a request for approval is never changed'); END;
+)sql";
+
+constexpr std::array migrations{tables, lists, training, counterTokens, locks, custody, strangers, approvals};
 
 } // namespace
 

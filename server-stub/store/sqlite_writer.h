@@ -22,6 +22,7 @@ public:
     void markTraining() override;
     void setPolicyValue(const std::string& name, std::int64_t value) override;
     [[nodiscard]] RowId insertCompany(const CompanyId& id, const std::string& name) override;
+    void setApprovalAboveUsers(RowId company, std::int64_t users) override;
     [[nodiscard]] RowId insertUser(const UserDraft& draft) override;
     [[nodiscard]] RowId insertToken(const TokenRecord& token) override;
     [[nodiscard]] RowId insertBinding(RowId user, const TokenRecord& token, Instant registeredAt) override;
@@ -48,6 +49,12 @@ public:
     void insertResult(const IdempotencyScope& scope, const StoredResult& result, Instant keepUntil) override;
     void insertRevocation(const std::string& id, RowId company, RowId user, Instant at,
                           const std::string& answer) override;
+    void insertApproval(const ApprovalRecord& approval, const std::vector<ApprovalTarget>& targets) override;
+    [[nodiscard]] bool closeApproval(RowId approval, const ApprovalDecision& decision,
+                                     const std::optional<std::string>& answer) override;
+    void endApprovals(Instant madeAfter, Instant now) override;
+    void countDirectChange(RowId user, ApprovalKind kind, Instant at, std::int64_t users,
+                           Instant forgetBefore) override;
     void appendAudit(AuditRow row) override;
     void insertCheckpoint(const AuditCheckpoint& checkpoint) override;
     void raiseFloors(Instant now, int lead) override;

@@ -9,6 +9,7 @@
 // its destructor and nothing of it happened.
 #pragma once
 
+#include "server-stub/store/approval_records.h"
 #include "server-stub/store/records.h"
 #include "server-stub/store/user_filter.h"
 
@@ -78,6 +79,21 @@ public:
                                                                    Instant now) const = 0;
     //! The answer of an earlier revocation of the company. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::optional<std::string> revocationAnswer(RowId company, const std::string& id) const = 0;
+    //! Requests for a second person's consent, newest first, older than row `before` (0: from the newest). StoreError;
+    //! calling thread.
+    [[nodiscard]] virtual std::vector<ApprovalRecord> approvals(const ApprovalFilter& filter, RowId before,
+                                                                std::size_t limit) const = 0;
+    //! How many a filter finds. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::size_t countApprovals(const ApprovalFilter& filter) const = 0;
+    //! nullopt for an id the company does not have. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<ApprovalRecord> approval(RowId company,
+                                                                 const std::string& approvalId) const = 0;
+    //! The users of a request, in its order. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<ApprovalTarget> approvalTargets(const ApprovalRecord& approval) const = 0;
+    //! What was answered when it was approved; nullopt before. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<std::string> approvalAnswer(RowId approval) const = 0;
+    //! How many users a person changed after an instant without anybody's consent. StoreError; calling thread.
+    [[nodiscard]] virtual std::int64_t changedDirectly(RowId user, ApprovalKind kind, Instant after) const = 0;
     //! One page of users. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::vector<UserRow> users(const UserPageRequest& request) const = 0;
     //! How many users a filter finds. Fails with StoreError; calling thread.
@@ -140,6 +156,8 @@ public:
     virtual void setPolicyValue(const std::string& name, std::int64_t value) = 0;
     //! StoreError also when the company id exists; owning thread.
     [[nodiscard]] virtual RowId insertCompany(const CompanyId& id, const std::string& name) = 0;
+    //! From how many users on a company's changes need a second person. Fails with StoreError; owning thread.
+    virtual void setApprovalAboveUsers(RowId company, std::int64_t users) = 0;
     //! StoreError also when the company has the login id; owning thread.
     [[nodiscard]] virtual RowId insertUser(const UserDraft& draft) = 0;
     //! StoreError also when the serial number exists anywhere; owning thread.
@@ -199,6 +217,18 @@ public:
     //! Fails with StoreError; owning thread.
     virtual void insertRevocation(const std::string& id, RowId company, RowId user, Instant at,
                                   const std::string& answer) = 0;
+    //! A request that waits, with the users it is about. Fails with StoreError; owning thread.
+    virtual void insertApproval(const ApprovalRecord& approval, const std::vector<ApprovalTarget>& targets) = 0;
+    //! Compare-and-set: ends a request that waits, at an instant before its end; false: it did not wait any more.
+    //! `answer` of an approval. Fails with StoreError, also for an approval by its maker; owning thread.
+    [[nodiscard]] virtual bool closeApproval(RowId approval, const ApprovalDecision& decision,
+                                             const std::optional<std::string>& answer) = 0;
+    //! Requests that wait and were made after an instant end at `now`. Fails with StoreError; owning thread.
+    virtual void endApprovals(Instant madeAfter, Instant now) = 0;
+    //! Counts users that a person changed without anybody's consent, and forgets what was before an instant.
+    //! Fails with StoreError; owning thread.
+    virtual void countDirectChange(RowId user, ApprovalKind kind, Instant at, std::int64_t users,
+                                   Instant forgetBefore) = 0;
     //! Appends to the chain; seq and hash are the store's. Fails with StoreError; owning thread.
     virtual void appendAudit(AuditRow row) = 0;
 
@@ -213,8 +243,8 @@ public:
                                            const std::string& keyId) = 0;
     //! From now on only this key may seal: an insert under another fails. Fails with StoreError; owning thread.
     virtual void setSealingKey(const std::string& keyId) = 0;
-    //! Back from a clock that ran ahead: the high-water mark becomes `now`, sessions made after it end, and waits and
-    //! last successes that were counted from the false instant are cut to it. Fails with StoreError; owning thread.
+    //! Back from a clock that ran ahead: the high-water mark becomes `now`, sessions and requests made after it end,
+    //! and waits and last successes that were counted from the false instant are cut to it. StoreError; owning thread.
     virtual void lowerHighWater(Instant now) = 0;
 
     //! Makes all of it durable, with `now` in the high-water mark, before it returns; several that wait share one sync.

@@ -48,6 +48,11 @@ const QList<Operation> operations{
     {"POST", "/api/v1/tokens/33456789/resynchronisation", true, true},
     {"POST", "/api/v1/tokens/imports", false, true, true},
     {"POST", "/api/v1/assignments", true, true},
+    {"GET", "/api/v1/approvals", false, true},
+    {"GET", "/api/v1/approvals/0123456789abcdef", false, true},
+    {"POST", "/api/v1/approvals/0123456789abcdef/approval", true, true},
+    {"POST", "/api/v1/approvals/0123456789abcdef/rejection", true, true},
+    {"POST", "/api/v1/approvals/0123456789abcdef/withdrawal", true, true},
     {"POST", "/api/v1/users/tarodt/unlock", true, true},
     {"GET", "/api/v1/tokens", false, true},
     {"GET", "/api/v1/audit", false, true},
@@ -84,6 +89,9 @@ QByteArray fittingBody(const Operation& operation)
     }
     if (operation.target.endsWith("/assignments")) {
         return R"({"assignments":[{"loginId":"tarodt","serialNumber":"90000003"}],"confirmationPassword":"Confirm1hanakodt","otp":"000000"})";
+    }
+    if (operation.target.endsWith("/approval")) {
+        return R"({"confirmationPassword":"Confirm1hanakodt","otp":"000000"})";
     }
     if (operation.target.endsWith("/unlock")) {
         return R"({"confirmationPassword":"Confirm1saburodt","otp":"000000"})";
@@ -503,6 +511,84 @@ private Q_SLOTS:
                  QStringLiteral("not_permitted"));
     }
 
+    void theApprovalsAnswerAsWritten()
+    {
+        TrainingServer training;
+        QVERIFY(limitToOne(training));
+        TrainingClient hanako(training.server(), QStringLiteral("hanakodt"));
+        QCOMPARE(hanako.signIn().status, 200);
+        hanako.advance(60);
+        const QString code = hanako.codeOf(QStringLiteral("33456789"));
+        QCOMPARE(hanako.revoke({QStringLiteral("tarodt"), QStringLiteral("sachikodt")}, "alone", code).code(),
+                 QStringLiteral("nobody_to_approve"));
+        QCOMPARE(
+            hanako.ask("POST", "/api/v1/assignments", assignment(hanako, code), {Header("Idempotency-Key", "alone")})
+                .code(),
+            QStringLiteral("nobody_to_approve"));
+        TrainingClient saburo(training.server(), QStringLiteral("saburodt"));
+        QVERIFY(registerSaburo(saburo));
+
+        QList<QByteArray> ids;
+        for (int i = 0; i < 5; ++i) {
+            ids << askFor(hanako, i);
+        }
+        QCOMPARE(hanako.ask("GET", "/api/v1/approvals?state=pending&limit=2").status, 200);
+        QCOMPARE(hanako.ask("GET", "/api/v1/approvals?limit=201").code(), QStringLiteral("invalid_request"));
+        QCOMPARE(hanako.ask("GET", "/api/v1/approvals/" + ids[0]).status, 200);
+        QCOMPARE(hanako.ask("GET", "/api/v1/approvals/0").code(), QStringLiteral("not_found"));
+        QCOMPARE(decide(hanako, ids[0], "approval", proof(hanako, code), "own").code(), QStringLiteral("own_request"));
+        QCOMPARE(decide(hanako, ids[0], "rejection", {}, "own").code(), QStringLiteral("own_request"));
+        QCOMPARE(decide(saburo, ids[0], "withdrawal", {}, "not").code(), QStringLiteral("not_permitted"));
+        TrainingClient taro(training.server(), QStringLiteral("tarodt"));
+        QCOMPARE(taro.signIn().status, 200);
+        QCOMPARE(taro.ask("GET", "/api/v1/approvals").code(), QStringLiteral("not_permitted"));
+        QCOMPARE(taro.ask("GET", "/api/v1/approvals/" + ids[0]).code(), QStringLiteral("not_permitted"));
+        for (const char* what : {"approval", "rejection", "withdrawal"}) {
+            const QJsonObject body = *what == 'a' ? proof(taro, QStringLiteral("000000")) : QJsonObject();
+            QCOMPARE(decide(taro, ids[0], what, body, "t").code(), QStringLiteral("not_permitted"));
+            QCOMPARE(
+                decide(saburo, "0", what, *what == 'a' ? proof(saburo, QStringLiteral("000000")) : body, "0").code(),
+                QStringLiteral("not_found"));
+        }
+        QCOMPARE(decide(saburo, ids[0], "approval", {{QStringLiteral("dryRun"), true}}, {}).status, 200);
+
+        // The first is approved, at the second everything is wrong that can be.
+        actAndBeRefused(
+            saburo, QStringLiteral("90000001"),
+            [&](const QJsonObject& body, const QByteArray& key) {
+                return decide(saburo, key == "ok" ? ids[0] : ids[1], "approval", body, key);
+            },
+            [&](const QString& shown) { return proof(saburo, shown); });
+        const QJsonObject proved = proof(saburo, QStringLiteral("000000"));
+        QCOMPARE(decide(saburo, ids[1], "approval", proved, "ok").code(), QStringLiteral("idempotency_conflict"));
+        QCOMPARE(decide(saburo, ids[0], "approval", proved, "closed").code(), QStringLiteral("approval_closed"));
+        QCOMPARE(decide(saburo, ids[0], "rejection", {}, "closed").code(), QStringLiteral("approval_closed"));
+        QCOMPARE(decide(hanako, ids[0], "withdrawal", {}, "closed").code(), QStringLiteral("approval_closed"));
+        const QJsonObject note{{QStringLiteral("note"), QStringLiteral("否")}};
+        QCOMPARE(decide(saburo, ids[1], "rejection", note, "no").status, 200);
+        QCOMPARE(decide(saburo, ids[2], "rejection", note, "no").code(), QStringLiteral("idempotency_conflict"));
+        QCOMPARE(decide(hanako, ids[3], "withdrawal", {}, "back").status, 200);
+        QCOMPARE(decide(hanako, ids[4], "withdrawal", {}, "back").code(), QStringLiteral("idempotency_conflict"));
+
+        hanako.advance(3600);
+        const HttpReply assigned =
+            hanako.ask("POST", "/api/v1/assignments", assignment(hanako, hanako.codeOf(QStringLiteral("33456789"))),
+                       {Header("Idempotency-Key", "assign")});
+        QCOMPARE(assigned.status, 202);
+        QCOMPARE(decide(saburo, assigned.json()[QStringLiteral("id")].toString().toLatin1(), "approval",
+                        proof(saburo, saburo.codeOf(QStringLiteral("90000001"))), "assign")
+                     .status,
+                 200);
+        hanako.advance(60);
+        const HttpReply both = hanako.revoke({QStringLiteral("hanakodt"), QStringLiteral("saburodt")}, "both",
+                                             hanako.codeOf(QStringLiteral("33456789")));
+        QCOMPARE(both.status, 202);
+        QCOMPARE(decide(saburo, both.json()[QStringLiteral("id")].toString().toLatin1(), "approval",
+                        proof(saburo, saburo.codeOf(QStringLiteral("90000001"))), "both")
+                     .code(),
+                 QStringLiteral("no_operator_left"));
+    }
+
     void theUnlockAnswersAsWritten()
     {
         TrainingServer training;
@@ -574,6 +660,9 @@ private Q_SLOTS:
         QTest::newRow("registering") << QByteArray("/api/v1/registrations");
         QTest::newRow("assigning") << QByteArray("/api/v1/assignments");
         QTest::newRow("unlocking") << QByteArray("/api/v1/users/tarodt/unlock");
+        for (const char* what : {"approval", "rejection", "withdrawal"}) {
+            QTest::newRow(what) << QByteArray("/api/v1/approvals/ID/") + what;
+        }
     }
 
     void theSameRequestTwiceAtOnceAnswersAsWritten()
@@ -587,8 +676,15 @@ private Q_SLOTS:
         TrainingClient saburo(training.server(), QStringLiteral("saburodt"));
         QVERIFY(registerSaburo(saburo));
         TrainingClient& person = path.endsWith("registrations") ? shiro : path.endsWith("unlock") ? saburo : hanako;
+        const bool decides = path.contains("/ID/");
+        QVERIFY(!decides || limitToOne(training));
+        const QByteArray pattern = path;
         bool seen = false;
         for (int attempt = 0; attempt < 50 && !seen; ++attempt) {
+            if (decides) {
+                path = pattern;
+                path.replace("ID", askFor(pattern.endsWith("withdrawal") ? hanako : saburo, attempt));
+            }
             const QByteArray body = path.endsWith("registrations")
                                         ? QByteArray(R"({"serialNumber":"1","otp":"000000"})")
                                         : fittingBody({"POST", path, true, true});
@@ -637,7 +733,8 @@ private Q_SLOTS:
             }
         }
         for (const char* path :
-             {"/api/v1/revocations", "/api/v1/registrations", "/api/v1/assignments", "/api/v1/users/tarodt/unlock"}) {
+             {"/api/v1/revocations", "/api/v1/registrations", "/api/v1/assignments", "/api/v1/users/tarodt/unlock",
+              "/api/v1/approvals/0/approval", "/api/v1/approvals/0/rejection", "/api/v1/approvals/0/withdrawal"}) {
             const Operation action{"POST", path, true, true};
             QCOMPARE(
                 hanako.askRaw("POST", path, fittingBody(action), {Header("Content-Type", "application/json")}).code(),
@@ -721,8 +818,15 @@ private Q_SLOTS:
         QCOMPARE(shiro.signIn(shiro.password()).status, 200);
         TrainingClient saburo(training.server(), QStringLiteral("saburodt"));
         QVERIFY(registerSaburo(saburo));
+        QVERIFY(limitToOne(training));
+        const QByteArray hanakos = askFor(hanako, 0);
+        const QByteArray saburosRequest = askFor(saburo, 0);
         hanako.advance(60);
         QVERIFY(damage(training.directory(), "UPDATE state SET high_water = high_water + 86400000"));
+        QCOMPARE(decide(hanako, saburosRequest, "approval", proof(hanako, QStringLiteral("000000")), "c").code(),
+                 QStringLiteral("clock_unsound"));
+        QCOMPARE(decide(hanako, saburosRequest, "rejection", {}, "c").code(), QStringLiteral("clock_unsound"));
+        QCOMPARE(decide(hanako, hanakos, "withdrawal", {}, "c").code(), QStringLiteral("clock_unsound"));
         const QString code = hanako.codeOf(QStringLiteral("33456789"));
         QCOMPARE(hanako.revoke({QStringLiteral("tarodt")}, "c", code).code(), QStringLiteral("clock_unsound"));
         QCOMPARE(shiro.registerToken(QStringLiteral("90000002"), QStringLiteral("123456"), "c").code(),
@@ -830,6 +934,29 @@ private:
                                QJsonObject{{QStringLiteral("loginId"), QStringLiteral("nobody")},
                                            {QStringLiteral("serialNumber"), QStringLiteral("90000004")}}});
         return body;
+    }
+
+    //! From now on the small company changes one user at a time without a second person.
+    static bool limitToOne(TrainingServer& training)
+    {
+        return damage(training.directory(), "UPDATE company SET approval_above_users = 1");
+    }
+
+    //! The id of a new request of a person with a token in service, to revoke two.
+    static QByteArray askFor(TrainingClient& person, int number)
+    {
+        person.advance(60);
+        const HttpReply asked = person.revoke({QStringLiteral("tarodt"), QStringLiteral("sachikodt")},
+                                              "ask" + QByteArray::number(number), person.codeOf(person.ownSerial()));
+        return asked.status == 202 ? asked.json().value(QStringLiteral("id")).toString().toLatin1() : "none";
+    }
+
+    //! `what` is approval, rejection or withdrawal; `key` empty: none is sent.
+    static HttpReply decide(TrainingClient& person, const QByteArray& id, const char* what, const QJsonObject& body,
+                            const QByteArray& key)
+    {
+        return person.ask("POST", "/api/v1/approvals/" + id + '/' + what, body,
+                          key.isEmpty() ? HeaderList() : HeaderList{Header("Idempotency-Key", key)});
     }
 
     static HttpReply unlock(TrainingClient& person, const QByteArray& loginId, const QString& code,

@@ -3,6 +3,7 @@
 
 // Every operation of openapi.yaml by every role, on objects of the own company and of another: nothing is open that the
 // document does not open (x-roles), and what belongs to another company is answered like what is not there.
+#include "server-stub/store/sqlite_store.h"
 #include "tests/support/process/training_client.h"
 
 #include <QJsonDocument>
@@ -13,6 +14,7 @@
 #include <memory>
 
 using namespace kirikae::test;
+namespace server = kirikae::server;
 
 namespace {
 
@@ -22,6 +24,8 @@ struct Objects {
     QString liveSerial;
     QString stockSerial;
     QString revocation;
+    QString othersRequest; //!< for approval, of another operator of the company
+    QString ownRequest;    //!< of whoever asks
 };
 
 struct Call {
@@ -51,7 +55,11 @@ Call callOf(const QString& operation, const TrainingClient& person, const Object
     Call call{path, {}, false};
     call.target.replace(QStringLiteral("{loginId}"), objects.loginId);
     call.target.replace(QStringLiteral("{serialNumber}"), objects.liveSerial);
-    call.target.replace(QStringLiteral("{id}"), objects.revocation);
+    const bool decides = path.endsWith(QLatin1String("/approval")) || path.endsWith(QLatin1String("/rejection"));
+    call.target.replace(QStringLiteral("{id}"), decides ? objects.othersRequest
+                                                : path.startsWith(QLatin1String("/api/v1/approvals"))
+                                                    ? objects.ownRequest
+                                                    : objects.revocation);
     static const std::map<QString, std::function<QJsonObject(const TrainingClient&, const Objects&)>> bodies{
         {QStringLiteral("POST /api/v1/session"),
          [](const auto& who, const auto&) {
@@ -79,6 +87,12 @@ Call callOf(const QString& operation, const TrainingClient& person, const Object
                                    {QStringLiteral("serialNumber"), what.stockSerial}};
              return proof(who, {{QStringLiteral("assignments"), QJsonArray{row}}});
          }},
+        {QStringLiteral("POST /api/v1/approvals/{id}/approval"),
+         [](const auto& who, const auto&) { return proof(who); }},
+        {QStringLiteral("POST /api/v1/approvals/{id}/rejection"),
+         [](const auto&, const auto&) { return QJsonObject(); }},
+        {QStringLiteral("POST /api/v1/approvals/{id}/withdrawal"),
+         [](const auto&, const auto&) { return QJsonObject(); }},
         {QStringLiteral("POST /api/v1/users/{loginId}/unlock"),
          [](const auto& who, const auto&) { return proof(who); }},
         {QStringLiteral("PUT /training/v1/clock"),
@@ -147,7 +161,27 @@ private:
 
     std::unique_ptr<TrainingServer> m_training;
     std::map<QString, std::unique_ptr<TrainingClient>> m_people; //!< by role; "registering": without a token yet
-    Objects m_objects{QStringLiteral("tarodt"), QStringLiteral("78160642"), QStringLiteral("90000003"), {}};
+    //! The objects of the company, with the requests that this role can decide.
+    [[nodiscard]] Objects objectsFor(const QString& role) const
+    {
+        Objects objects = m_objects;
+        const bool isMaster = role == QLatin1String("master");
+        objects.othersRequest = m_requests.value(isMaster ? QStringLiteral("hanakodt") : QStringLiteral("saburodt"));
+        objects.ownRequest = m_requests.value((isMaster ? QStringLiteral("saburodt") : QStringLiteral("hanakodt")) +
+                                              QLatin1String(" own"));
+        return objects;
+    }
+    //! A change of two users, which waits: the limit of the company is one by now.
+    QString request(TrainingClient& person, const QByteArray& key)
+    {
+        person.advance(60);
+        const HttpReply asked = person.revoke({QStringLiteral("tarodt"), QStringLiteral("sachikodt")}, key,
+                                              person.codeOf(person.ownSerial()));
+        return asked.status == 202 ? asked.json().value(QStringLiteral("id")).toString() : QString();
+    }
+
+    Objects m_objects{QStringLiteral("tarodt"), QStringLiteral("78160642"), QStringLiteral("90000003"), {}, {}, {}};
+    QMap<QString, QString> m_requests; //!< ids by login id of the maker; with " own" those to be withdrawn
 };
 
 void tst_server_roles::initTestCase()
@@ -174,6 +208,17 @@ void tst_server_roles::initTestCase()
         hanako.revoke({QStringLiteral("jirodt")}, "made", hanako.codeOf(QStringLiteral("33456789")));
     QCOMPARE(revoked.status, 200);
     m_objects.revocation = revoked.json().value(QStringLiteral("id")).toString();
+    const auto store =
+        server::openSqliteStore((m_training->directory() + QStringLiteral("/store.sqlite")).toStdU16String(), false);
+    const auto limit = store->begin();
+    limit->setApprovalAboveUsers(limit->reader().company(kirikae::CompanyId{"training"})->id, 1);
+    limit->commit(limit->reader().state().highWater);
+    for (TrainingClient* maker : {&hanako, &saburo}) {
+        m_requests[maker->loginId()] = request(*maker, "one");
+        m_requests[maker->loginId() + QLatin1String(" own")] = request(*maker, "two");
+    }
+    QVERIFY(!m_requests.values().contains(QString()));
+    m_objects = objectsFor(QStringLiteral("administrator"));
 }
 
 void tst_server_roles::cleanupTestCase()
@@ -210,8 +255,8 @@ void tst_server_roles::everyRoleAtEveryOperation()
     QFETCH(QString, role);
     TrainingClient& person = *m_people[role];
     const QSet<QString> roles = TrainingClient::contract().roles(operation);
-    const HttpReply reply =
-        send(person, operation, callOf(operation, person, m_objects), "own" + operation.toUtf8().toHex().right(60));
+    const HttpReply reply = send(person, operation, callOf(operation, person, objectsFor(role)),
+                                 "own" + operation.toUtf8().toHex().right(60));
     if (roles.contains(QStringLiteral("nobody"))) {
         QVERIFY(reply.code() != QLatin1String("session_required") && reply.status != 403 && reply.status != 404);
     } else if (role == QLatin1String("nobody")) {
@@ -251,7 +296,8 @@ void tst_server_roles::anotherCompanysObjectsAreNotThere()
     QFETCH(QString, operation);
     TrainingClient& stranger = *m_people[QStringLiteral("stranger")]; // a master, of the other company
     Call call = callOf(operation, stranger, m_objects);
-    Objects nothing{QStringLiteral("nobody"), QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3")};
+    Objects nothing{QStringLiteral("nobody"), QStringLiteral("1"), QStringLiteral("2"),
+                    QStringLiteral("3"),      QStringLiteral("4"), QStringLiteral("5")};
     Call missing = callOf(operation, stranger, nothing);
     if (operation.contains(QLatin1Char('{'))) {
         const HttpReply foreign = send(stranger, operation, call, "foreign");
@@ -266,6 +312,7 @@ void tst_server_roles::anotherCompanysObjectsAreNotThere()
             QVERIFY(!operation.contains(QLatin1String("/users")) || !reply.body.contains("tarodt"));
             QVERIFY(!operation.contains(QLatin1String("/tokens")) || !reply.body.contains("78160642"));
             QVERIFY(!operation.contains(QLatin1String("/audit")) || !reply.body.contains("hanakodt"));
+            QVERIFY(!operation.contains(QLatin1String("/approvals")) || !reply.body.contains("hanakodt"));
         }
         return;
     }
