@@ -137,6 +137,14 @@ private:
                        "token first, or ask for it again without one of them");
     }
 
+    void prepare(const StoreReader& reader) override
+    {
+        const ApprovalRecord approval = approvalIn(reader);
+        if (approval.kind == ApprovalKind::Revocation) {
+            m_ahead = readAhead(reader, caller().company.id, reader.approvalTargets(approval));
+        }
+    }
+
     [[nodiscard]] StoredAnswer act(WriteTransaction& transaction) override
     {
         const ApprovalRecord approval = approvalIn(transaction.reader());
@@ -165,10 +173,11 @@ private:
 
     [[nodiscard]] BulkChange change(const std::vector<ApprovalTarget>& targets) const
     {
-        return {caller().user, now(), policy(), targets, true, true};
+        return {caller().user, now(), policy(), targets, true, true, m_ahead ? &*m_ahead : nullptr};
     }
 
     const ConsentRequest& m_request;
+    std::optional<ReadAhead> m_ahead;
 };
 
 //! A rejection by another, or a withdrawal by the maker: it asks for no proof, because nothing comes of it.

@@ -9,6 +9,8 @@
 #include "server-stub/services/otp_check.h"
 #include "server-stub/store/token_store.h"
 
+#include <span>
+
 namespace kirikae::server {
 
 namespace audit_action {
@@ -78,6 +80,18 @@ inline void writeAudit(WriteTransaction& transaction, const UserRecord& actor, I
     row.subject = subject;
     row.outcome = outcome;
     transaction.appendAudit(std::move(row));
+}
+
+//! A row a subject, alike in everything else.
+inline void writeAudit(WriteTransaction& transaction, const UserRecord& actor, Instant at, std::string_view action,
+                       std::span<const AuditSubject> subjects)
+{
+    AuditRow common;
+    common.at = at;
+    common.company = actor.company;
+    common.actor = actor.loginId.value();
+    common.action = action;
+    transaction.appendAuditRows(common, subjects);
 }
 
 } // namespace kirikae::server

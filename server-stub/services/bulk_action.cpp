@@ -20,12 +20,20 @@ bool BulkAction::waits(const StoreReader& reader) const
 
 BulkChange BulkAction::change(bool approvalRequired) const
 {
-    return {caller().user, now(), policy(), m_asked.targets, approvalRequired, false};
+    return {caller().user,    now(), policy(), m_asked.targets,
+            approvalRequired, false, m_ahead ? &*m_ahead : nullptr};
 }
 
 std::optional<Problem> BulkAction::refusalInEarnest(const StoreReader& reader) const
 {
     return waits(reader) ? refusalToAsk(reader, caller().user, now()) : std::nullopt;
+}
+
+void BulkAction::prepare(const StoreReader& reader)
+{
+    if (m_asked.kind == ApprovalKind::Revocation) {
+        m_ahead = readAhead(reader, caller().company.id, m_asked.targets);
+    }
 }
 
 StoredAnswer BulkAction::act(WriteTransaction& transaction)

@@ -26,12 +26,14 @@ protected:
 private:
     [[nodiscard]] std::size_t rows(const StoreReader&) const final { return m_asked.targets.size(); }
     [[nodiscard]] std::optional<Problem> refusalInEarnest(const StoreReader& reader) const final;
+    void prepare(const StoreReader& reader) final;
     [[nodiscard]] StoredAnswer act(WriteTransaction& transaction) final;
     [[nodiscard]] std::string forecast(const StoreReader& reader) final;
     [[nodiscard]] bool waits(const StoreReader& reader) const;
     [[nodiscard]] BulkChange change(bool approvalRequired) const;
 
     const Asked m_asked;
+    std::optional<ReadAhead> m_ahead;
 };
 
 } // namespace kirikae::server

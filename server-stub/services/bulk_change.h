@@ -14,6 +14,14 @@
 
 namespace kirikae::server {
 
+//! Users read before the turn at the store, which everybody else waits for.
+struct ReadAhead {
+    std::uint64_t generation = 0;                 //!< of the store they were read from
+    std::vector<std::optional<UserRecord>> users; //!< in the order of the targets
+};
+//! StoreError; calling thread.
+[[nodiscard]] ReadAhead readAhead(const StoreReader& reader, RowId company, const std::vector<ApprovalTarget>& targets);
+
 struct BulkChange {
     const UserRecord& actor; //!< stands in the audit; it is their company's users that are changed
     Instant now;
@@ -23,6 +31,9 @@ struct BulkChange {
     //! Another person asked for it earlier. A revocation then ends no other token than the one that was in service when
     //! it was asked for; what its maker may not do was refused when they asked.
     bool asAsked = false;
+    //! Taken where the store is still of that generation: whatever a row is judged by shows in lists, so each change of
+    //! it is another one. Null: read in turn.
+    const ReadAhead* ahead = nullptr;
 };
 
 struct ChangeAnswer {

@@ -7,6 +7,7 @@
 
 #include "app/common/instant.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <optional>
@@ -46,7 +47,15 @@ public:
         const auto end = std::to_chars(digits, digits + sizeof digits, number);
         raw({digits, static_cast<std::size_t>(end.ptr - digits)});
     }
-    void value(Instant instant) { value(formatInstant(instant)); }
+    void value(Instant instant)
+    {
+        // The rows of one action mostly share their instants, and to format one is the dearest value of a row.
+        if (m_instant != instant) {
+            m_instant = instant;
+            m_instantText = formatInstant(instant);
+        }
+        value(std::string_view{m_instantText});
+    }
     void null() { raw("null"); }
     //! A value that is JSON already.
     void json(std::string_view text) { raw(text); }
@@ -106,6 +115,12 @@ private:
     void quote(std::string_view text)
     {
         m_text += '"';
+        const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
+        if (std::all_of(text.begin(), text.end(), plain)) {
+            m_text.append(text);
+            m_text += '"';
+            return;
+        }
         for (const char c : text) {
             const auto byte = static_cast<unsigned char>(c);
             if (c == '"' || c == '\\') {
@@ -124,6 +139,8 @@ private:
     }
 
     std::string m_text;
+    std::optional<Instant> m_instant; //!< the one that was written last
+    std::string m_instantText;
     bool m_needsComma = false;
 };
 

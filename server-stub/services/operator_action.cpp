@@ -79,6 +79,7 @@ Outcome<StoredAnswer> OperatorAction::actOnce(std::shared_ptr<const StoreReader>
     }
     const WriteSize size = rows(*reader) < rowsThatAreMany ? WriteSize::Few : WriteSize::Many;
     const CredentialRecord credentials = reader->credentials(m_caller.user.id);
+    prepare(*reader);
     reader.reset(); // a hash takes long: no snapshot is held open meanwhile
     std::optional<PasswordCheck> check;
     if (m_asksForProof) {

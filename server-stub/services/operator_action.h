@@ -44,6 +44,8 @@ protected:
     [[nodiscard]] virtual std::optional<Problem> refusalToAct(const StoreReader& reader) const = 0;
     //! What only the deed itself is refused for, not its dry run; as cheap as refusalToAct(), and asked after it.
     [[nodiscard]] virtual std::optional<Problem> refusalInEarnest(const StoreReader&) const { return std::nullopt; }
+    //! Reads ahead what act() needs of many rows, while nobody waits. Called once, before the hash of the password.
+    virtual void prepare(const StoreReader&) {}
     //! Does it, its audit rows included, and gives the answer; run() keeps it and commits.
     [[nodiscard]] virtual StoredAnswer act(WriteTransaction& transaction) = 0;
     //! The answer as it would be.

@@ -52,25 +52,48 @@ ChangeAnswer finished(RevocationAnswer answer, const BulkChange& change)
 
 } // namespace
 
+ReadAhead readAhead(const StoreReader& reader, RowId company, const std::vector<ApprovalTarget>& targets)
+{
+    std::vector<LoginId> loginIds;
+    loginIds.reserve(targets.size());
+    for (const ApprovalTarget& target : targets) {
+        loginIds.push_back(target.loginId);
+    }
+    return {reader.state().generation, reader.usersNamed(company, loginIds)};
+}
+
 ChangeAnswer revokeAll(WriteTransaction& transaction, const BulkChange& change)
 {
+    ReadAhead inTurn;
+    const bool fresh = change.ahead && change.ahead->generation == transaction.reader().state().generation;
+    if (!fresh) {
+        inTurn = readAhead(transaction.reader(), change.actor.company, change.targets);
+    }
+    const auto& users = fresh ? change.ahead->users : inTurn.users;
     RevocationAnswer answer;
     answer.id = randomId();
     answer.revokedAt = change.now;
     const LastRevocation revocation{change.now, eligibleAt(change.now, change.policy.coolDown)};
-    const bool withoutCode = hasExpiredOtp(change.actor, change.now);
-    writeAudit(transaction, change.actor, change.now, audit_action::revocation, answer.id, auditDone);
-    for (const ApprovalTarget& target : change.targets) {
-        const auto user = transaction.reader().user(change.actor.company, target.loginId);
-        RevocationRow row = judge(target, user, revocation.eligibleAt, change);
-        if (row.outcome == RowOutcome::Revoked && !transaction.revokeBinding(*user, revocation)) {
-            throw std::runtime_error("a binding was not live any more inside its own transaction");
+    std::vector<BindingEnd> ends;
+    std::vector<AuditSubject> subjects;
+    answer.results.reserve(users.size());
+    subjects.reserve(users.size());
+    for (std::size_t i = 0; i < users.size(); ++i) {
+        const ApprovalTarget& target = change.targets[i];
+        RevocationRow row = judge(target, users[i], revocation.eligibleAt, change);
+        if (row.outcome == RowOutcome::Revoked) {
+            ends.push_back({users[i]->id, users[i]->live->binding, users[i]->live->token});
         }
-        writeAudit(transaction, change.actor, change.now,
-                   withoutCode ? audit_action::revocationOwnExpired : audit_action::revocationRow,
-                   target.loginId.value(), row.code ? errorCodeName(*row.code) : auditDone);
+        subjects.push_back({target.loginId.value(), row.code ? errorCodeName(*row.code) : auditDone});
         answer.results.push_back(std::move(row));
     }
+    if (!transaction.revokeBindings(ends, revocation)) {
+        throw std::runtime_error("a binding was not live any more inside its own transaction");
+    }
+    const bool withoutCode = hasExpiredOtp(change.actor, change.now);
+    writeAudit(transaction, change.actor, change.now, audit_action::revocation, answer.id, auditDone);
+    writeAudit(transaction, change.actor, change.now,
+               withoutCode ? audit_action::revocationOwnExpired : audit_action::revocationRow, subjects);
     answer.remainingOperators = operatorsLeft(transaction.reader(), change.actor.company, change.now);
     const std::string id = answer.id;
     ChangeAnswer done = finished(std::move(answer), change);
@@ -84,10 +107,11 @@ ChangeAnswer revocationForecast(const StoreReader& reader, const BulkChange& cha
     answer.revokedAt = change.now;
     const Instant eligible = eligibleAt(change.now, change.policy.coolDown);
     LoginIds gone;
-    for (const ApprovalTarget& target : change.targets) {
-        answer.results.push_back(judge(target, reader.user(change.actor.company, target.loginId), eligible, change));
+    const auto users = readAhead(reader, change.actor.company, change.targets).users;
+    for (std::size_t i = 0; i < users.size(); ++i) {
+        answer.results.push_back(judge(change.targets[i], users[i], eligible, change));
         if (answer.results.back().outcome == RowOutcome::Revoked) {
-            gone.insert(target.loginId);
+            gone.insert(change.targets[i].loginId);
         }
     }
     answer.remainingOperators = operatorsLeft(reader, change.actor.company, change.now, gone);

@@ -44,7 +44,11 @@ std::string hexText(const Sha256& hash)
 
 std::string auditBytes(const Sha256& previous, const AuditRow& row)
 {
-    std::string bytes(previous.begin(), previous.end());
+    constexpr std::size_t numbers = 7 * sizeof(std::int64_t);
+    std::string bytes;
+    bytes.reserve(previous.size() + numbers + row.actor.size() + row.action.size() + row.subject.size() +
+                  row.outcome.size());
+    bytes.append(previous.begin(), previous.end());
     append(bytes, row.seq);
     append(bytes, static_cast<std::int64_t>(row.at.time_since_epoch().count()));
     append(bytes, row.company);

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kirikae::server {
@@ -70,6 +71,13 @@ struct UserRecord {
     std::optional<LiveBinding> live;
     std::optional<LastRevocation> revocation; //!< of the last binding; nullopt again once a new one is live
     std::optional<IssuedToken> issued;        //!< assigned and not registered yet
+};
+
+//! A live binding that is to end, by its rows.
+struct BindingEnd {
+    RowId user = 0;
+    RowId binding = 0;
+    RowId token = 0;
 };
 
 //! A counter of failures with the instant before which nothing is evaluated; untilUnlocked when time does not end it.
@@ -151,6 +159,12 @@ struct AuditRow {
     std::string subject;
     std::string outcome;
     Sha256 hash{};
+};
+
+//! What differs between the audit rows of one action on many.
+struct AuditSubject {
+    std::string_view subject;
+    std::string_view outcome;
 };
 
 //! Wrong codes of a person on one day (days since 1970, UTC).

@@ -90,6 +90,12 @@ SqliteStatement& SqliteStatement::bindNull()
     return *this;
 }
 
+void SqliteStatement::rewind()
+{
+    sqlite3_reset(m_statement);
+    m_bound = 0;
+}
+
 bool SqliteStatement::step()
 {
     const int result = sqlite3_step(m_statement);

@@ -51,6 +51,8 @@ public:
         return value ? bind(*value) : bindNull();
     }
 
+    //! To its beginning, for other values.
+    void rewind();
     //! True on a row, false when done; StoreError otherwise.
     bool step();
     //! Runs a statement that gives no rows.

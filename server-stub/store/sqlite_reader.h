@@ -20,6 +20,8 @@ public:
     [[nodiscard]] std::optional<CompanyRecord> company(const CompanyId& id) const override;
     [[nodiscard]] std::optional<CompanyRecord> companyByRow(RowId company) const override;
     [[nodiscard]] std::optional<UserRecord> user(RowId company, const LoginId& loginId) const override;
+    [[nodiscard]] std::vector<std::optional<UserRecord>> usersNamed(RowId company,
+                                                                    std::span<const LoginId> loginIds) const override;
     [[nodiscard]] std::optional<UserRecord> userByRow(RowId user) const override;
     [[nodiscard]] CredentialRecord credentials(RowId user) const override;
     [[nodiscard]] Throttle stranger(const CompanyId& company, const LoginId& loginId) const override;

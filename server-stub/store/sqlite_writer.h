@@ -42,6 +42,7 @@ public:
     void showInLists() override { m_visible = true; }
     [[nodiscard]] bool spendStep(RowId token, std::int64_t step, int driftSteps, Instant now) override;
     [[nodiscard]] bool revokeBinding(const UserRecord& user, const LastRevocation& revocation) override;
+    [[nodiscard]] bool revokeBindings(std::span<const BindingEnd> ends, const LastRevocation& revocation) override;
     void insertSession(const SessionRecord& session) override;
     bool deleteSession(const Sha256& tokenHash) override;
     void purge(Instant sessionsBefore, Instant answersBefore) override;
@@ -56,6 +57,7 @@ public:
     void countDirectChange(RowId user, ApprovalKind kind, Instant at, std::int64_t users,
                            Instant forgetBefore) override;
     void appendAudit(AuditRow row) override;
+    void appendAuditRows(const AuditRow& common, std::span<const AuditSubject> subjects) override;
     void insertCheckpoint(const AuditCheckpoint& checkpoint) override;
     void raiseFloors(Instant now, int lead) override;
     [[nodiscard]] bool resealToken(const TokenRecord& record, const Bytes& sealedKey,

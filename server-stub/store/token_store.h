@@ -17,6 +17,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <stdexcept>
 
 namespace kirikae::server {
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] virtual std::optional<CompanyRecord> companyByRow(RowId company) const = 0;
     //! nullopt for a login id the company does not have. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::optional<UserRecord> user(RowId company, const LoginId& loginId) const = 0;
+    //! The same for many at once, in their order. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::vector<std::optional<UserRecord>>
+    usersNamed(RowId company, std::span<const LoginId> loginIds) const = 0;
     //! nullopt for an unknown row. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::optional<UserRecord> userByRow(RowId user) const = 0;
     //! Hashes and counters of a user that exists. Fails with StoreError; calling thread.
@@ -203,6 +207,10 @@ public:
     //! Fails with StoreError; owning thread.
     [[nodiscard]] virtual bool revokeBinding(const UserRecord& user, const LastRevocation& revocation) = 0;
 
+    //! The same for many at once, each named once. False when one was not live any more: then nothing of this
+    //! transaction may be committed. Fails with StoreError; owning thread.
+    [[nodiscard]] virtual bool revokeBindings(std::span<const BindingEnd> ends, const LastRevocation& revocation) = 0;
+
     //! Fails with StoreError; owning thread.
     virtual void insertSession(const SessionRecord& session) = 0;
     //! False when there was none. Fails with StoreError; owning thread.
@@ -231,6 +239,8 @@ public:
                                    Instant forgetBefore) = 0;
     //! Appends to the chain; seq and hash are the store's. Fails with StoreError; owning thread.
     virtual void appendAudit(AuditRow row) = 0;
+    //! A row for each subject in order, otherwise like `common`. Fails with StoreError; owning thread.
+    virtual void appendAuditRows(const AuditRow& common, std::span<const AuditSubject> subjects) = 0;
 
     //! Fails with StoreError, also when there is one of this row; owning thread.
     virtual void insertCheckpoint(const AuditCheckpoint& checkpoint) = 0;

@@ -3,8 +3,10 @@
 
 // The store's big pieces of work beside SQLite doing the bare minimum on a copy of the same file:
 //   the revocation of many users in one request, from the service's door to the durable commit, beside
-//     - one prepared UPDATE a row, on the user table with its indexes, and
+//     - one UPDATE of all of them at once, on the user table with its indexes,
+//     - the same one prepared UPDATE a row, and
 //     - the three UPDATEs and the audit row that a revocation has to leave, prepared, without a look-up or a rule;
+//   with the longest time that somebody else waited for the writing connection meanwhile;
 //   a page of 200 users from the service's door, beside SQLite's keyed page of the same columns; the last page beside
 //   the first; and the same page asked for with its ETag.
 // usage: bench_store HOME REVOKED ROUNDS      HOME as bench_company makes it, with more users than REVOKED
@@ -18,6 +20,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -25,6 +28,7 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -159,6 +163,18 @@ Sample updateRows(const std::filesystem::path& file, int count, const std::vecto
     return sample;
 }
 
+//! One statement over all rows.
+Sample updateAtOnce(const std::filesystem::path& file, int count)
+{
+    Plain plain(file);
+    const std::string sql =
+        "UPDATE user SET live_binding = NULL, live_token = NULL, live_serial = NULL, live_expires_at = NULL,"
+        " live_printed = NULL, revoked_at = 1, eligible_at = 2 WHERE company = (SELECT company FROM user WHERE"
+        " login_id = 'bench000002') AND login_id BETWEEN 'bench000002' AND '" +
+        loginIdOf(count + 1) + "'";
+    return timed([&] { plain.execute(sql.c_str()); });
+}
+
 constexpr const char* updateUser =
     "UPDATE user SET live_binding = NULL, live_token = NULL, live_serial = NULL, live_expires_at = NULL,"
     " live_printed = NULL, revoked_at = 1, eligible_at = 2 WHERE id = ?";
@@ -187,7 +203,8 @@ public:
         m_context->trainingClock()->moveBy(std::chrono::seconds{60});
     }
 
-    Sample revoke(int count)
+    //! And the longest time that another who wanted the writing connection had to wait meanwhile, in ms.
+    std::pair<Sample, double> revoke(int count)
     {
         RevocationRequest request;
         for (int i = 0; i < count; ++i) {
@@ -195,12 +212,26 @@ public:
         }
         request.confirmationPassword = SecretText{"Confirm1" + loginIdOf(1)};
         request.otp = SecretText{code()};
-        return timed([&] {
+        std::atomic<bool> done{false};
+        double longest = 0;
+        std::thread other([&] {
+            while (!done) {
+                const auto begin = std::chrono::steady_clock::now();
+                m_context->store().begin().reset(); // neither reads nor writes
+                const std::chrono::duration<double, std::milli> waited = std::chrono::steady_clock::now() - begin;
+                longest = std::max(longest, waited.count());
+                std::this_thread::sleep_for(std::chrono::milliseconds{1});
+            }
+        });
+        const Sample sample = timed([&] {
             const auto answer = m_services.revocations.revoke(m_credentials, IdempotencyKey{"bench"}, request);
             if (!answer || answer->json.find("no_live_binding") != std::string::npos) {
                 throw std::runtime_error("the revocation was refused");
             }
         });
+        done = true;
+        other.join();
+        return {sample, longest};
     }
     [[nodiscard]] UserPage page(const UserQuery& query)
     {
@@ -241,20 +272,29 @@ private:
 void benchRevocations(const std::filesystem::path& home, int count, int rounds)
 {
     std::vector<Sample> ours;
+    std::vector<Sample> atOnce;
     std::vector<Sample> user;
     std::vector<Sample> all;
+    std::vector<double> waits;
     for (int round = 0; round < rounds; ++round) {
+        atOnce.push_back(updateAtOnce(copyOf(home, "one.sqlite"), count));
         user.push_back(updateRows(copyOf(home, "one.sqlite"), count, {updateUser}));
         all.push_back(
             updateRows(copyOf(home, "all.sqlite"), count, {updateUser, updateBinding, updateToken, insertAudit}));
-        ours.push_back(Master(home, copyOf(home, "ours.sqlite")).revoke(count));
+        const auto [sample, waited] = Master(home, copyOf(home, "ours.sqlite")).revoke(count);
+        ours.push_back(sample);
+        waits.push_back(waited);
     }
     std::printf("| revoking %d users | ms | CPU ms | wall beside the four statements | CPU beside them |\n"
                 "|---|---|---|---|---|\n",
                 count);
+    print("one UPDATE of all rows of the user table", atOnce, 1, median(all));
     print("one UPDATE a row of the user table", user, 1, median(all));
     print("the four statements a row, prepared", all, 1, median(all));
     print("kirikae, one request", ours, 1, median(all));
+    std::sort(waits.begin(), waits.end());
+    std::printf("\nlongest wait of another writer meanwhile: %.1f ms (median), %.1f ms (worst)\n",
+                waits[waits.size() / 2], waits.back());
 }
 
 void benchPages(const std::filesystem::path& home, int users, int rounds)
