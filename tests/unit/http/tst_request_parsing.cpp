@@ -57,6 +57,44 @@ private Q_SLOTS:
                  QStringList{QStringLiteral("/confirmationPassword required")});
     }
 
+    void aNoteHasTwoHundredCharactersNotBytes()
+    {
+        const auto noted = [](const std::string& note) {
+            return parseRevocation(R"({"loginIds":["a"],"confirmationPassword":"c","note":)" + note + "}");
+        };
+        std::string longest;
+        for (int i = 0; i < 200; ++i) {
+            longest += "急";
+        }
+        QCOMPARE(noted('"' + longest + '"')->note.value(), longest);
+        QCOMPARE(errorsOf(noted('"' + longest + "x\"")), QStringList{QStringLiteral("/note too_long")});
+        QCOMPARE(noted(R"("two\nlines")")->note.value(), std::string("two\nlines"));
+        QCOMPARE(errorsOf(noted(R"("a\u0000b")")), QStringList{QStringLiteral("/note malformed")});
+        QCOMPARE(errorsOf(noted(R"("a\u001bb")")), QStringList{QStringLiteral("/note malformed")});
+        QCOMPARE(errorsOf(noted("7")), QStringList{QStringLiteral("/note wrong_type")});
+        QVERIFY(!noted("null")->note && !noted("\"\"")->note);
+        QCOMPARE(parseAssignment(R"({"assignments":[{"loginId":"a","serialNumber":null}],"dryRun":true,"note":"n"})")
+                     ->note.value(),
+                 std::string("n"));
+    }
+
+    void aDecisionIsRead()
+    {
+        const auto consent = parseConsent(R"({"confirmationPassword":"c","otp":"123456","note":"n"})", "id");
+        QVERIFY(consent.hasValue());
+        QCOMPARE(consent->approvalId, std::string("id"));
+        QCOMPARE(consent->note.value(), std::string("n"));
+        QVERIFY(parseConsent(R"({"dryRun":true})", "id")->dryRun);
+        QCOMPARE(errorsOf(parseConsent("{}", "id")), QStringList{QStringLiteral("/confirmationPassword required")});
+        QCOMPARE(parseClosing("", "id")->approvalId, std::string("id"));
+        QCOMPARE(parseClosing(R"({"note":"n"})", "id")->note.value(), std::string("n"));
+        QCOMPARE(errorsOf(parseClosing(R"({"otp":"123456"})", "id")),
+                 QStringList{QStringLiteral("/otp unknown_member")});
+        QCOMPARE(parseApprovalQuery("state=expired&limit=7")->state.value(), ApprovalState::Expired);
+        QCOMPARE(errorsOf(parseApprovalQuery("state=lost&limit=201")),
+                 (QStringList{QStringLiteral("/state malformed"), QStringLiteral("/limit out_of_range")}));
+    }
+
     void theDepthLimitIsThirtyTwo()
     {
         const auto nested = [](int levels) {

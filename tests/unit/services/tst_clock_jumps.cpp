@@ -103,6 +103,28 @@ private Q_SLOTS:
         COMPARE_OUTCOME(company.services().sessions.view(before), "done");
     }
 
+    void whatWasAskedForAtTheFalseInstantIsOver()
+    {
+        TestCompany company;
+        {
+            const auto limit = company.context().store().begin();
+            limit->setApprovalAboveUsers(limit->reader().company(CompanyId{"a"})->id, 1);
+            limit->commit(company.clock().now());
+        }
+        const auto ask = [&company](const char* key) {
+            return company.revoke(company.session("boss0"), TestCompany::revocation({"user1", "user3"}, "boss0"), key);
+        };
+        QCOMPARE(ask("before")->status, 202);
+        company.clock().advance(std::chrono::hours{3});
+        QCOMPARE(ask("ahead")->status, 202);
+        company.clock().advance(-std::chrono::hours{3});
+        const Instant mark = company.context().store().snapshot()->state().highWater;
+        lowerHighWater(company.context().store(), company.clock().now(), mark);
+        const auto list = company.services().approvals.list(company.session("boss0"), {});
+        QCOMPARE(list->items.at(0).state, ApprovalState::Expired);
+        QCOMPARE(list->items.at(1).state, ApprovalState::Pending);
+    }
+
     void aMarkThatIsNotAheadStays()
     {
         TestCompany company;

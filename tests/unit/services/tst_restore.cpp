@@ -197,6 +197,27 @@ private Q_SLOTS:
         COMPARE_OUTCOME(day.company.services().sessions.view(before), "session_required");
     }
 
+    void whatWaitedInTheCopyWaitsNoMore()
+    {
+        Day day;
+        TestCompany& company = day.company;
+        {
+            const auto limit = company.context().store().begin();
+            limit->setApprovalAboveUsers(limit->reader().company(CompanyId{"a"})->id, 1);
+            limit->commit(company.clock().now());
+        }
+        const Credentials boss = company.session("boss0");
+        COMPARE_OUTCOME(company.revoke(boss, TestCompany::revocation({"user1", "user3"}, "boss0"), "ask"), "done");
+        company.context().store().copyTo(day.files.directory / "noon.sqlite");
+        const std::string id = company.services().approvals.list(boss, {})->items.at(0).id;
+        COMPARE_OUTCOME(company.services().approvals.withdraw(boss, IdempotencyKey{"w"}, {id, {}}), "done");
+        company.restoreFrom(day.files.directory / "noon.sqlite");
+        QCOMPARE(company.services().approvals.list(boss, {})->items.at(0).state, ApprovalState::Pending);
+        static_cast<void>(day.accept());
+        QCOMPARE(company.services().approvals.list(company.session("boss0"), {})->items.at(0).state,
+                 ApprovalState::Expired);
+    }
+
     void whoWasRevokedStaysRevoked()
     {
         Day day;

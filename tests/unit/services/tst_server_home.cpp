@@ -73,6 +73,7 @@ private Q_SLOTS:
     void aTrainingFillThatWasCutOffIsMadeAnew();
     void trainingLeavesForeignFilesAlone();
     void initMakesAServerOfTheFile();
+    void theFileSaysFromWhereOnASecondPersonIsNeeded();
     void initChangesNothingThatIsThere();
     void realDataIsNotServedAsTraining();
     void trainingDataIsNotServedAsReal();
@@ -103,6 +104,8 @@ void TestServerHome::trainingFillsAnEmptyDirectory()
     QCOMPARE(reader->countUsers(everybody), std::size_t{2000});
     everybody.otpStatus = OtpStatus::InService;
     QCOMPARE(reader->countUsers(everybody), std::size_t{2000});
+    QCOMPARE(reader->companyByRow(first)->approvalAboveUsers, std::int64_t{0});
+    QCOMPARE(reader->companyByRow(second)->approvalAboveUsers, std::int64_t{50});
     const auto sharer = reader->user(second, LoginId{"staff0007"}).value();
     QCOMPARE(reader->sharers(sharer.live.value().token).size(), std::size_t{4});
     QVERIFY(context->hasher().verify(reader->credentials(sharer.id).loginHash, "Login-staff0007-1"));
@@ -170,6 +173,7 @@ void TestServerHome::initMakesAServerOfTheFile()
     const auto reader = context->store().snapshot();
     const CompanyRecord acme = reader->company(CompanyId{"acme"}).value();
     QCOMPARE(acme.name, std::string("Acme"));
+    QCOMPARE(acme.approvalAboveUsers, std::int64_t{0});
     const UserRecord chief = reader->user(acme.id, LoginId{"chief"}).value();
     QCOMPARE(chief.live.value().serialNumber.value(), std::string("S1"));
     QCOMPARE(reader->user(acme.id, LoginId{"clerk"})->issued.value().serialNumber.value(), std::string("S2"));
@@ -181,6 +185,17 @@ void TestServerHome::initMakesAServerOfTheFile()
     QCOMPARE(token.algorithm, std::string("SHA256"));
     QCOMPARE(token.digits, 8);
     QCOMPARE(token.period, 30);
+}
+
+void TestServerHome::theFileSaysFromWhereOnASecondPersonIsNeeded()
+{
+    const Home home;
+    QCOMPARE(home.initialised(QByteArray(company).replace("\"Acme\"", "\"Acme\",\"approvalAboveUsers\":50")),
+             QByteArray("made"));
+    const auto context = home.open(false);
+    const auto reader = context->store().snapshot();
+    QCOMPARE(reader->company(CompanyId{"acme"})->approvalAboveUsers, std::int64_t{50});
+    QCOMPARE(reader->companies().at(0).approvalAboveUsers, std::int64_t{50});
 }
 
 void TestServerHome::initChangesNothingThatIsThere()
@@ -269,6 +284,9 @@ void TestServerHome::aFaultyCompanyFileIsRefusedWithItsMember_data()
     QTest::newRow("no JSON") << QByteArray("{\"company\"") << QByteArray("{company") << QByteArray("not JSON");
     QTest::newRow("unknown member") << QByteArray("\"name\":\"Acme\"") << QByteArray("\"name\":\"Acme\",\"tel\":1")
                                     << QByteArray("/company/tel: is not a known member");
+    QTest::newRow("a limit below nothing")
+        << QByteArray("\"name\":\"Acme\"") << QByteArray("\"name\":\"Acme\",\"approvalAboveUsers\":-1")
+        << QByteArray("/company/approvalAboveUsers: must be a whole number from 0");
     QTest::newRow("missing member") << QByteArray("\"id\":\"acme\",") << QByteArray()
                                     << QByteArray("/company/id: is missing");
     QTest::newRow("wrong type") << QByteArray("\"name\":\"A Clerk\"") << QByteArray("\"name\":7")

@@ -51,6 +51,19 @@ public:
         return transaction.insertToken(record);
     }
 
+    //! A request for a second person's consent, for an hour.
+    void ask(WriteTransaction& transaction, const std::string& id) const
+    {
+        ApprovalRecord request;
+        request.company = company;
+        request.approvalId = id;
+        request.maker = user;
+        request.requestedAt = start;
+        request.expiresAt = start + std::chrono::hours{1};
+        request.userCount = 2;
+        transaction.insertApproval(request, {{LoginId{"u"}, SerialNumber{"T1"}, {}}, {LoginId{"?"}, {}, {}}});
+    }
+
     std::filesystem::path file() const
     {
         return std::filesystem::path(directory.filePath(QStringLiteral("store.sqlite")).toStdU16String());
@@ -90,6 +103,8 @@ private Q_SLOTS:
     void moreSnapshotsThanReadersWaitForEachOther();
     void theStepOnlyGrowsAndTheChangedRowCountDecides();
     void aChargeNeedsTheCountItSawAndTheTime();
+    void aRequestIsDecidedOnceAndInTime();
+    void whatWasChangedAloneIsCountedPerPersonAndKind();
     void theDatabaseItselfRefusesWhatMustNeverHappen_data();
     void theDatabaseItselfRefusesWhatMustNeverHappen();
     void oneUserHasOneLiveBinding();
@@ -220,6 +235,64 @@ void TestSqliteStore::aChargeNeedsTheCountItSawAndTheTime()
     QVERIFY(!transaction->chargeToken(filled.token, 2));
 }
 
+void TestSqliteStore::aRequestIsDecidedOnceAndInTime()
+{
+    const Filled filled;
+    const auto transaction = filled.store->begin();
+    const RowId other = transaction->insertUser(
+        {filled.company, LoginId{"v"}, "Other", UserClass::Master, true, "v other", "h1", "h2"});
+    filled.ask(*transaction, "one");
+    filled.ask(*transaction, "two");
+    const StoreReader& reader = transaction->reader();
+    const RowId one = reader.approval(filled.company, "one")->id;
+    const RowId two = reader.approval(filled.company, "two")->id;
+    const auto at = [&](ApprovalState state, Instant instant) {
+        return ApprovalDecision{state, instant, other, "a note", {}, {}};
+    };
+    const Instant end = start + std::chrono::hours{1};
+    QVERIFY(!transaction->closeApproval(one, at(ApprovalState::Rejected, end), {}));
+    QVERIFY(transaction->closeApproval(one, at(ApprovalState::Approved, end - std::chrono::milliseconds{1}), "{}"));
+    QVERIFY(!transaction->closeApproval(one, at(ApprovalState::Rejected, start), {}));
+    const auto found = reader.approval(filled.company, "one");
+    QCOMPARE(found->decision->byName, std::string("Other"));
+    QCOMPARE(found->decision->note.value(), std::string("a note"));
+    QCOMPARE(found->makerName, std::string("User"));
+    QCOMPARE(reader.approvalAnswer(one).value(), std::string("{}"));
+    QVERIFY(!reader.approvalAnswer(two));
+    const auto targets = reader.approvalTargets(*found);
+    QCOMPARE(targets.size(), std::size_t{2});
+    QCOMPARE(targets[0].name.value(), std::string("User"));
+    QVERIFY(!targets[1].name && !targets[1].serialNumber);
+    QVERIFY(!reader.approval(filled.company + 1, "one"));
+    // A clock set right ends what was asked for later, and touches nothing that was asked for before.
+    transaction->endApprovals(start, start);
+    QCOMPARE(reader.approval(filled.company, "two")->expiresAt, end);
+    transaction->endApprovals(Instant::min(), start);
+    QCOMPARE(reader.approval(filled.company, "two")->expiresAt, start);
+    QVERIFY_EXCEPTION_THROWN(
+        static_cast<void>(transaction->closeApproval(
+            two, {ApprovalState::Approved, start - std::chrono::seconds{1}, filled.user, {}, {}, {}}, "{}")),
+        StoreError); // by its maker
+}
+
+void TestSqliteStore::whatWasChangedAloneIsCountedPerPersonAndKind()
+{
+    const Filled filled;
+    const auto transaction = filled.store->begin();
+    const StoreReader& reader = transaction->reader();
+    const Instant later = start + std::chrono::hours{1};
+    transaction->countDirectChange(filled.user, ApprovalKind::Revocation, start, 3, start);
+    transaction->countDirectChange(filled.user, ApprovalKind::Revocation, later, 4, start);
+    transaction->countDirectChange(filled.user, ApprovalKind::Assignment, later, 50, start);
+    QCOMPARE(reader.changedDirectly(filled.user, ApprovalKind::Revocation, start - std::chrono::milliseconds{1}),
+             std::int64_t{7});
+    QCOMPARE(reader.changedDirectly(filled.user, ApprovalKind::Revocation, start), std::int64_t{4});
+    QCOMPARE(reader.changedDirectly(filled.user, ApprovalKind::Revocation, later), std::int64_t{0});
+    QCOMPARE(reader.changedDirectly(filled.user + 1, ApprovalKind::Revocation, Instant::min()), std::int64_t{0});
+    transaction->countDirectChange(filled.user, ApprovalKind::Revocation, later, 1, later);
+    QCOMPARE(reader.changedDirectly(filled.user, ApprovalKind::Revocation, Instant::min()), std::int64_t{5});
+}
+
 void TestSqliteStore::theDatabaseItselfRefusesWhatMustNeverHappen_data()
 {
     QTest::addColumn<QByteArray>("sql");
@@ -237,6 +310,24 @@ void TestSqliteStore::theDatabaseItselfRefusesWhatMustNeverHappen_data()
     QTest::newRow("a retired token bound again")
         << QByteArray("INSERT INTO binding(user, token, registered_at) VALUES(1, 1, 0)")
         << QByteArray("a retired token takes no binding");
+    QTest::newRow("a request of another size")
+        << QByteArray("UPDATE approval SET user_count = 1") << QByteArray("a request for approval is never changed");
+    QTest::newRow("a request for somebody else") << QByteArray("UPDATE approval_target SET login_id = 'x'")
+                                                 << QByteArray("a request for approval is never changed");
+    QTest::newRow("a request for fewer") << QByteArray("DELETE FROM approval_target")
+                                         << QByteArray("a request for approval is never changed");
+    QTest::newRow("a deleted request") << QByteArray("DELETE FROM approval")
+                                       << QByteArray("a request for approval is never deleted");
+    QTest::newRow("a request that lives longer") << QByteArray("UPDATE approval SET expires_at = expires_at + 1")
+                                                 << QByteArray("a request for approval ends no later");
+    QTest::newRow("a decision undone") << QByteArray("UPDATE approval SET state = 0 WHERE approval_id = 'decided'")
+                                       << QByteArray("a decision is for good");
+    QTest::newRow("a maker who approves")
+        << QByteArray("UPDATE approval SET state = 1, decided_at = 1, decided_by = maker, answer = '{}'"
+                      " WHERE approval_id = 'waiting'")
+        << QByteArray("CHECK constraint failed: (state = 0) = (decided_at IS NULL) AND (state = 0) = (decided_by IS "
+                      "NULL)\n        AND (state = 1) = (answer IS NOT NULL) AND (state = 0 OR (state = 3) = "
+                      "(decided_by = maker))");
     QTest::newRow("a changed audit row") << QByteArray("UPDATE audit SET outcome = 'x'")
                                          << QByteArray("an audit row is never changed");
     QTest::newRow("a deleted audit row") << QByteArray("DELETE FROM audit")
@@ -252,6 +343,10 @@ void TestSqliteStore::theDatabaseItselfRefusesWhatMustNeverHappen()
     QVERIFY(transaction->spendStep(filled.token, 100, 0, start));
     QVERIFY(transaction->revokeBinding(transaction->reader().userByRow(filled.user).value(),
                                        {start, start + std::chrono::minutes{30}}));
+    filled.ask(*transaction, "waiting");
+    filled.ask(*transaction, "decided");
+    const RowId decided = transaction->reader().approval(filled.company, "decided")->id;
+    QVERIFY(transaction->closeApproval(decided, {ApprovalState::Withdrawn, start, filled.user, {}, {}, {}}, {}));
     transaction->commit(start);
     QCOMPARE(filled.sql(sql.constData()), complaint);
 }
