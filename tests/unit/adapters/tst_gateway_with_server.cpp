@@ -133,6 +133,7 @@ private Q_SLOTS:
     void theListShowsTheTrainingCompany();
     void aPreviewChangesNothing();
     void aDeliveryIsCheckedTakenInAndAssigned();
+    void manyUsersWaitForASecondPerson();
     void afterARestartARequestThatNeverArrivedIsProvedAnew();
     void aRevocationAnswersRowByRowAndRepeatsItself();
     void afterARestartARequestThatWasDoneGivesItsFirstAnswer();
@@ -258,6 +259,58 @@ void GatewayWithServerTest::aDeliveryIsCheckedTakenInAndAssigned()
     QVERIFY(std::any_of(page->items.begin(), page->items.end(), [](const core::UserRow& row) {
         return row.loginId == QLatin1String("jirodt") && row.otpStatus == OtpStatus::Issued;
     }));
+}
+
+void GatewayWithServerTest::manyUsersWaitForASecondPerson()
+{
+    HttpsGateway maker;
+    HttpsGateway checker;
+    const auto ownCode = [](HttpsGateway& gateway, const QString& loginId) {
+        const auto tokens = answerOf(gateway.trainingTokens());
+        const auto own = std::find_if(tokens->begin(), tokens->end(),
+                                      [&](const core::TrainingTokenInfo& each) { return each.assignedTo == loginId; });
+        return secret(own == tokens->end() ? QString() : own->displayedCode);
+    };
+    const QString makerId = QStringLiteral("staff0001");
+    const QString checkerId = QStringLiteral("staff0003");
+    for (const auto& [gateway, loginId] : {std::pair{&maker, makerId}, std::pair{&checker, checkerId}}) {
+        gateway->connectTo(m_url, identityOf(loginId));
+        const auto session =
+            answerOf(gateway->signIn({secret(QStringLiteral("Login-%1-1").arg(loginId)), ownCode(*gateway, loginId)}));
+        QVERIFY2(session.hasValue(), qPrintable(wordsOf(session)));
+    }
+    QStringList many;
+    for (int number = 101; number <= 151; ++number) {
+        many << QStringLiteral("staff0%1").arg(number);
+    }
+    const auto preview = answerOf(maker.previewRevocation(many));
+    QVERIFY(preview.hasValue() && preview->approvalRequired && !preview->waitsFor);
+    QVERIFY(waitForTheNextCode());
+    const auto asked = answerOf(maker.revoke(
+        {many, secret(QStringLiteral("Confirm1staff0001")), ownCode(maker, makerId), QStringLiteral("四月の切替")},
+        QStringLiteral("ask")));
+    QVERIFY2(asked.hasValue(), qPrintable(wordsOf(asked)));
+    QVERIFY(asked->waitsFor && asked->rows.isEmpty());
+    const QString id = asked->waitsFor->id;
+    const auto waiting = answerOf(checker.approvals(ApprovalState::Pending, {}));
+    QVERIFY2(waiting.hasValue(), qPrintable(wordsOf(waiting)));
+    QCOMPARE(waiting->items.value(0), *asked->waitsFor);
+    const auto seen = answerOf(checker.approval(id));
+    QVERIFY2(seen.hasValue(), qPrintable(wordsOf(seen)));
+    QCOMPARE(seen->users.size(), many.size());
+    QVERIFY(!seen->users[0].name.isEmpty() && !seen->users[0].serialNumber.isEmpty());
+    const auto own = answerOf(maker.previewApproval(id));
+    QVERIFY(!own.hasValue() && own.error().code == ErrorCode::OwnRequest);
+    const auto foreseen = answerOf(checker.previewApproval(id));
+    QVERIFY2(foreseen.hasValue(), qPrintable(wordsOf(foreseen)));
+    QCOMPARE(foreseen->remainingOperators.size(), 6);
+    const auto done = answerOf(checker.approve(
+        id, {secret(QStringLiteral("Confirm1staff0003")), ownCode(checker, checkerId)}, QStringLiteral("yes")));
+    QVERIFY2(done.hasValue(), qPrintable(wordsOf(done)));
+    QCOMPARE(done->approval.state, ApprovalState::Approved);
+    QVERIFY(done->revocation && done->revocation->rows.size() == many.size());
+    const auto late = answerOf(maker.withdraw(id, {}, QStringLiteral("back")));
+    QVERIFY(!late.hasValue() && late.error().code == ErrorCode::ApprovalClosed);
 }
 
 void GatewayWithServerTest::afterARestartARequestThatNeverArrivedIsProvedAnew()
