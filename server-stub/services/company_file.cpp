@@ -40,7 +40,9 @@ public:
         for (const auto& each : *m_object) {
             const std::string_view name{each.key().data(), each.key().size()};
             if (std::find(known.begin(), known.end(), name) == known.end()) {
-                fail(m_pointer + '/' + std::string(name), "is not a known member");
+                // A name may hold what a terminal would follow.
+                fail(m_pointer + '/' + (certs::isCleanName(name) ? std::string(name) : "(not printable)"),
+                     "is not a known member");
             }
         }
     }

@@ -126,7 +126,9 @@ std::optional<AuditCheckpoint> checkpointFromLine(std::string_view line)
     if (!first || !seq || *first > *seq || !hash || !tree || !at || !signature) {
         return std::nullopt;
     }
-    return AuditCheckpoint{*first, *seq, *hash, *tree, *at, std::string(parts[5]), *signature};
+    AuditCheckpoint checkpoint{*first, *seq, *hash, *tree, *at, std::string(parts[5]), *signature};
+    // A number with a zero in front or an instant in another offset says the same and is not what was written.
+    return checkpointLine(checkpoint) == line ? std::optional{std::move(checkpoint)} : std::nullopt;
 }
 
 std::string witnessText(const AuditWitness& witness)
@@ -162,7 +164,8 @@ std::optional<AuditWitness> witnessFromFile(std::string_view text)
     if (!seq || !rowHash || !instant || !bytes) {
         return std::nullopt;
     }
-    return AuditWitness{std::string(*store), *seq, *rowHash, *instant, std::string(*key), *bytes};
+    AuditWitness witness{std::string(*store), *seq, *rowHash, *instant, std::string(*key), *bytes};
+    return witnessFile(witness) == text ? std::optional{std::move(witness)} : std::nullopt;
 }
 
 } // namespace kirikae::server

@@ -287,6 +287,9 @@ void TestServerHome::aFaultyCompanyFileIsRefusedWithItsMember_data()
     QTest::newRow("a limit below nothing")
         << QByteArray("\"name\":\"Acme\"") << QByteArray("\"name\":\"Acme\",\"approvalAboveUsers\":-1")
         << QByteArray("/company/approvalAboveUsers: must be a whole number from 0");
+    QTest::newRow("a member that a terminal would follow")
+        << QByteArray("\"name\":\"Acme\"") << QByteArray(R"("name":"Acme","\u001b[2J":1)")
+        << QByteArray("/company/(not printable): is not a known member");
     QTest::newRow("missing member") << QByteArray("\"id\":\"acme\",") << QByteArray()
                                     << QByteArray("/company/id: is missing");
     QTest::newRow("wrong type") << QByteArray("\"name\":\"A Clerk\"") << QByteArray("\"name\":7")
