@@ -46,6 +46,16 @@
         </message>
     </context>
     <context>
+        <name>RenewalWords</name>
+        <message numerus="yes">
+            <source>This certificate ends in %n day(s), on %1.</source>
+            <translation>
+                <numerusform>This certificate ends in %n day, on %1.</numerusform>
+                <numerusform>This certificate ends in %n days, on %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::AssignDialog</name>
         <message numerus="yes">
             <source>Take %n token(s) back</source>
@@ -79,17 +89,17 @@
     <context>
         <name>kirikae::ui::CertificatePicker</name>
         <message numerus="yes">
-            <source>Show %n expired certificate(s) too</source>
-            <translation>
-                <numerusform>Show %n expired certificate too</numerusform>
-                <numerusform>Show %n expired certificates too</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n day(s) left</source>
             <translation>
                 <numerusform>%n day left</numerusform>
                 <numerusform>%n days left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n expired or replaced certificate(s) too</source>
+            <translation>
+                <numerusform>Show %n expired or replaced certificate too</numerusform>
+                <numerusform>Show %n expired or replaced certificates too</numerusform>
             </translation>
         </message>
     </context>
@@ -193,16 +203,6 @@
             <translation>
                 <numerusform>Request for %n user</numerusform>
                 <numerusform>Request for %n users</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>kirikae::ui::SignInPage</name>
-        <message numerus="yes">
-            <source>This certificate ends in %n day(s).</source>
-            <translation>
-                <numerusform>This certificate ends in %n day.</numerusform>
-                <numerusform>This certificate ends in %n days.</numerusform>
             </translation>
         </message>
     </context>

@@ -142,11 +142,6 @@
             <translation>%1（%2）</translation>
         </message>
         <message>
-            <source>Kirikae</source>
-            <comment>the product's name in titles</comment>
-            <translation>切替 Kirikae</translation>
-        </message>
-        <message>
             <source>%1 – %2</source>
             <comment>screen and product</comment>
             <translation>%1 – %2</translation>
@@ -154,6 +149,11 @@
         <message>
             <source>[訓練 Training] %1</source>
             <translation>【訓練】%1</translation>
+        </message>
+        <message>
+            <source>Kirikae</source>
+            <comment>the product's name in titles</comment>
+            <translation>切替 Kirikae</translation>
         </message>
     </context>
     <context>
@@ -601,6 +601,102 @@
             <source>To open this file would take this PC very long, so it was not tried. The file is damaged, or was made to block this program.</source>
             <translation>このファイルは開くのに非常に長い時間がかかるため、開きませんでした。壊れているか、このプログラムを止める目的で作られたものです。</translation>
         </message>
+        <message>
+            <source>This file does not work as a PKCS#11 module, or its driver does not start.</source>
+            <translation>このファイルは PKCS#11 モジュールとして使えないか、ドライバーが起動しません。</translation>
+        </message>
+        <message>
+            <source>Choose the module that came with the card, and check that its software is installed.</source>
+            <translation>カードに付属のモジュールを選び、そのソフトウェアがインストール済みかご確認ください。</translation>
+        </message>
+        <message>
+            <source>Whoever looks after this PC, or the maker of the card, knows the right file.</source>
+            <translation>正しいファイルは、パソコンの管理者またはカードの発行元にお尋ねください。</translation>
+        </message>
+        <message>
+            <source>There is no card with this certificate in any reader.</source>
+            <translation>この証明書の入ったカードが、どのリーダーにもありません。</translation>
+        </message>
+        <message>
+            <source>Put the card into its reader, or plug the key in, and read it again.</source>
+            <translation>カードをリーダーに入れる（または USB キーを挿す）と、もう一度読み取れます。</translation>
+        </message>
+        <message>
+            <source>There is a card, but no certificate to sign in with on it.</source>
+            <translation>カードはありますが、ログインに使える証明書が入っていません。</translation>
+        </message>
+        <message>
+            <source>Try another card, or another module.</source>
+            <translation>別のカードか、別のモジュールをお試しください。</translation>
+        </message>
+        <message>
+            <source>The card was pulled out or reset while it was in use, so you were signed out.</source>
+            <translation>ご利用中にカードが抜かれたかリセットされたため、ログアウトしました。</translation>
+        </message>
+        <message>
+            <source>Put the card back, read it again and sign in. The users you had ticked are kept.</source>
+            <translation>カードを入れ直し、もう一度読み取ってログインしてください。選択した利用者は残っています。</translation>
+        </message>
+        <message>
+            <source>The card or this PC's certificate store did not sign. It may not know the way of signing that the bank asks for (RSA-PSS or ECDSA).</source>
+            <translation>カードまたはパソコンの証明書ストアが署名しませんでした。当組合の求める署名方式（RSA-PSS または ECDSA）に対応していないことがあります。</translation>
+        </message>
+        <message>
+            <source>Try again. If it fails once more, use another certificate.</source>
+            <translation>もう一度お試しください。また失敗するときは、別の証明書をお使いください。</translation>
+        </message>
+        <message>
+            <source>This way of keeping a certificate is not available here, or your organisation does not allow it.</source>
+            <translation>この保管場所の証明書はここでは使えないか、組織で許可されていません。</translation>
+        </message>
+        <message>
+            <source>Whoever looks after this PC knows what is allowed.</source>
+            <translation>何が許可されているかは、パソコンの管理者にお尋ねください。</translation>
+        </message>
+        <message>
+            <source>The PIN is not right.</source>
+            <translation>暗証番号（PIN）がちがいます。</translation>
+        </message>
+        <message>
+            <source>Type it again with care: after a few wrong tries the card locks itself. It is not the login password.</source>
+            <translation>落ち着いて入力し直してください。数回まちがえるとカードがロックされます。ログインパスワードではありません。</translation>
+        </message>
+        <message>
+            <source>Whoever gave you the card can help with a forgotten PIN.</source>
+            <translation>暗証番号をお忘れのときは、カードの発行元にご相談ください。</translation>
+        </message>
+        <message>
+            <source>The card is locked, because a wrong PIN was typed too often.</source>
+            <translation>暗証番号を何度もまちがえたため、カードがロックされています。</translation>
+        </message>
+        <message>
+            <source>Have it unlocked, or sign in with another certificate.</source>
+            <translation>ロックの解除を依頼するか、別の証明書でログインしてください。</translation>
+        </message>
+        <message>
+            <source>Whoever gave you the card can unlock it.</source>
+            <translation>ロックは、カードの発行元で解除できます。</translation>
+        </message>
+        <message>
+            <source>The card has no PIN of yours yet, or its PIN has expired.</source>
+            <translation>カードの暗証番号がまだ設定されていないか、期限が切れています。</translation>
+        </message>
+        <message>
+            <source>Set the PIN with the program that came with the card, then read it again.</source>
+            <translation>カードに付属のソフトウェアで暗証番号を設定してから、もう一度読み取ってください。</translation>
+        </message>
+        <message>
+            <source>Whoever gave you the card can help.</source>
+            <translation>カードの発行元にご相談ください。</translation>
+        </message>
+        <message>
+            <source>It was cancelled.</source>
+            <translation>取り消されました。</translation>
+        </message>
+        <message>
+            <source>Nothing was sent. Try again when you are ready.</source>
+            <translation>何も送信していません。準備ができましたら、もう一度お試しください。</translation>
+        </message>
     </context>
     <context>
         <name>Managed</name>
@@ -662,6 +758,39 @@
         <message>
             <source>Your organisation has laid down the bank's server: start Kirikae without --server.</source>
             <translation>接続先のサーバーは組織が管理しています。--server を付けずに起動してください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RenewalWords</name>
+        <message>
+            <source>This certificate has expired.</source>
+            <translation>この証明書は期限切れです。</translation>
+        </message>
+        <message numerus="yes">
+            <source>This certificate ends in %n day(s), on %1.</source>
+            <translation>
+                <numerusform>この証明書はあと %n 日（%1）で期限が切れます。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Your new certificate (valid until %1) is on the list of the sign-in page: choose it the next time you sign in.</source>
+            <translation>新しい証明書（有効期限 %1）は、ログイン画面の一覧にあります。次回のログインからお選びください。</translation>
+        </message>
+        <message>
+            <source>Ask the bank for a new one, then add its file on the sign-in page.</source>
+            <translation>当組合に新しい証明書をご依頼のうえ、ログイン画面でファイルを追加してください。</translation>
+        </message>
+        <message>
+            <source>Ask the bank for the next one now, then add its file on the sign-in page. Until the old one ends, both are accepted.</source>
+            <translation>今のうちに当組合へ次の証明書をご依頼のうえ、ログイン画面でファイルを追加してください。今の証明書の期限までは、どちらでもログインできます。</translation>
+        </message>
+        <message>
+            <source>Ask the bank, or whoever gave you the card, for a new certificate.</source>
+            <translation>当組合またはカードの発行元に、新しい証明書をご依頼ください。</translation>
+        </message>
+        <message>
+            <source>Ask the bank, or whoever gave you the card, for the next certificate now. Until the old one ends, both are accepted.</source>
+            <translation>今のうちに当組合またはカードの発行元へ、次の証明書をご依頼ください。今の証明書の期限までは、どちらでもログインできます。</translation>
         </message>
     </context>
     <context>
@@ -1158,6 +1287,61 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::CardDialog</name>
+        <message>
+            <source>Choose the PKCS#11 module of your card</source>
+            <translation>カードの PKCS#11 モジュールの選択</translation>
+        </message>
+        <message>
+            <source>Modules (*.so *.dll *.dylib)</source>
+            <translation>モジュール (*.so *.dll *.dylib)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>すべてのファイル (*)</translation>
+        </message>
+        <message>
+            <source>Smart card or USB key</source>
+            <translation>ICカード・USB キー</translation>
+        </message>
+        <message>
+            <source>Put the card into its reader, or plug the key in, and press “Read”. The PIN is asked later. Cards need the PKCS#11 module of their maker on this PC; use only one from a source you trust.</source>
+            <translation>カードをリーダーに入れる（または USB キーを挿す）と、「読み取る」で証明書を読み取れます。暗証番号は後でお尋ねします。カードの発行元の PKCS#11 モジュールが必要です。信頼できるものだけをお使いください。</translation>
+        </message>
+        <message>
+            <source>Module</source>
+            <translation>モジュール</translation>
+        </message>
+        <message>
+            <source>Another module…</source>
+            <translation>別のモジュール…</translation>
+        </message>
+        <message>
+            <source>Certificates on the card</source>
+            <translation>カードの証明書</translation>
+        </message>
+        <message>
+            <source>Reading the card</source>
+            <translation>カードの読み取り中</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>読み取る</translation>
+        </message>
+        <message>
+            <source>Use this certificate</source>
+            <translation>この証明書を使う</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>None was found on this PC</source>
+            <translation>このパソコンでは見つかりませんでした</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::CertificatePicker</name>
         <message>
             <source>No certificate yet: add the file from the bank</source>
@@ -1166,12 +1350,6 @@
         <message>
             <source>Choose your certificate</source>
             <translation>証明書を選んでください</translation>
-        </message>
-        <message numerus="yes">
-            <source>Show %n expired certificate(s) too</source>
-            <translation>
-                <numerusform>期限切れの証明書 %n 件も表示</numerusform>
-            </translation>
         </message>
         <message>
             <source>expired</source>
@@ -1187,6 +1365,45 @@
             <source>%1 / %2 / valid until %3 (%4)</source>
             <comment>person, issuer, expiry, days left</comment>
             <translation>%1 ／ %2 ／ 有効期限 %3（%4）</translation>
+        </message>
+        <message>
+            <source> / </source>
+            <translation> ／ </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n expired or replaced certificate(s) too</source>
+            <translation>
+                <numerusform>期限切れ・更新済みの証明書も表示（%n 件）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 / %2 / replaced by a newer one</source>
+            <comment>person, issuer</comment>
+            <translation>%1 ／ %2 ／ 更新済み（新しい証明書があります）</translation>
+        </message>
+        <message>
+            <source>[card] %1</source>
+            <translation>［ICカード］%1</translation>
+        </message>
+        <message>
+            <source>file %1</source>
+            <translation>ファイル %1</translation>
+        </message>
+        <message>
+            <source>smart card</source>
+            <translation>ICカード</translation>
+        </message>
+        <message>
+            <source>smart card “%1”</source>
+            <translation>ICカード「%1」</translation>
+        </message>
+        <message>
+            <source>Windows certificate store</source>
+            <translation>Windows 証明書ストア</translation>
+        </message>
+        <message>
+            <source>macOS keychain</source>
+            <translation>macOS キーチェーン</translation>
         </message>
     </context>
     <context>
@@ -1351,12 +1568,60 @@
             <translation>このパソコンの安全な保管場所に記憶する</translation>
         </message>
         <message>
-            <source>This PC offers no safe store now (none is installed, or it is locked), so the password is asked each time. It is never written to a file.</source>
-            <translation>このパソコンでは安全な保管場所が使えない（無いか、ロックされている）ため、毎回おたずねします。ファイルに書き込むことはありません。</translation>
-        </message>
-        <message>
             <source>Open certificate</source>
             <translation>証明書を開く</translation>
+        </message>
+        <message>
+            <source>A wrong PIN was typed before. Few tries are left.</source>
+            <translation>前に暗証番号のまちがいがありました。残りの回数はわずかです。</translation>
+        </message>
+        <message>
+            <source>This is the last try: one more wrong PIN locks the card. If you are not sure, ask whoever gave you the card first.</source>
+            <translation>あと 1 回まちがえるとカードがロックされます。確かでないときは、先にカードの発行元にご相談ください。</translation>
+        </message>
+        <message>
+            <source>The password is asked each time and is never written to a file.</source>
+            <translation>パスワードは毎回お尋ねし、ファイルには書きません。</translation>
+        </message>
+        <message>
+            <source>The safe store of this PC is locked. Unlock it (the keyring, “Passwords and Keys”), then choose the certificate again. %1</source>
+            <translation>このパソコンの安全な保管場所（キーリング）がロックされています。「パスワードと鍵」などで解除してから、証明書を選び直してください。%1</translation>
+        </message>
+        <message>
+            <source>The safe store of this PC refused to keep the password. Ask whoever looks after this PC. %1</source>
+            <translation>このパソコンの安全な保管場所が、パスワードの利用を拒否しました。パソコンの管理者にお尋ねください。%1</translation>
+        </message>
+        <message>
+            <source>This PC has no safe store (no keyring service is running). %1</source>
+            <translation>このパソコンには安全な保管場所がありません（キーリングのサービスが動いていません）。%1</translation>
+        </message>
+        <message>
+            <source>PIN of the card</source>
+            <translation>カードの暗証番号（PIN）</translation>
+        </message>
+        <message>
+            <source>For the card %1</source>
+            <translation>カード「%1」</translation>
+        </message>
+        <message>
+            <source>Open card</source>
+            <translation>カードを開く</translation>
+        </message>
+        <message>
+            <source>Type the PIN on the reader…</source>
+            <translation>リーダーで暗証番号を入力…</translation>
+        </message>
+        <message>
+            <source>Type the PIN on the keypad of the reader now.</source>
+            <translation>リーダーのキーパッドで暗証番号を入力してください。</translation>
+        </message>
+        <message>
+            <source>This reader has a keypad of its own: press the button, then type the PIN there.</source>
+            <translation>キーパッドの付いたリーダーです。ボタンを押してから、リーダーで暗証番号を入力してください。</translation>
+        </message>
+        <message>
+            <source>Read the card again</source>
+            <translation>カードをもう一度読み取る</translation>
         </message>
     </context>
     <context>
@@ -2032,6 +2297,13 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         </message>
     </context>
     <context>
+        <name>kirikae::ui::RenewalBanner</name>
+        <message>
+            <source>Later</source>
+            <translation>あとで</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::RevocationResultPage</name>
         <message>
             <source>Result of the revocation</source>
@@ -2269,10 +2541,6 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <translation>「キーチェーンアクセス」から証明書を .p12 ファイルとして書き出し、ここで追加してください。</translation>
         </message>
         <message>
-            <source>Uses the certificate file (.p12 or .pfx) that you got from the bank.</source>
-            <translation>当組合からお受け取りの証明書ファイル（.p12 または .pfx）を使います。</translation>
-        </message>
-        <message>
             <source>Certificate</source>
             <translation>証明書</translation>
         </message>
@@ -2354,20 +2622,6 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <translation>もう一度起動</translation>
         </message>
         <message>
-            <source>This certificate has expired.</source>
-            <translation>この証明書は期限切れです。</translation>
-        </message>
-        <message numerus="yes">
-            <source>This certificate ends in %n day(s).</source>
-            <translation>
-                <numerusform>この証明書はあと %n 日で期限が切れます。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Ask the bank for a new one in time, then add its file here.</source>
-            <translation>お早めに当組合から新しい証明書を受け取り、そのファイルをここで追加してください。</translation>
-        </message>
-        <message>
             <source>Training: %1</source>
             <translation>訓練用：%1</translation>
         </message>
@@ -2391,6 +2645,18 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Tell your IT department. You can go on working.</source>
             <translation>情報システム部門へお知らせください。作業は続けられます。</translation>
+        </message>
+        <message>
+            <source>Uses the certificate file (.p12 or .pfx) or the smart card that you got from the bank.</source>
+            <translation>当組合からお受け取りの証明書ファイル（.p12 または .pfx）または ICカードを使います。</translation>
+        </message>
+        <message>
+            <source>Choose your certificate from the keychain below. macOS asks for your leave to use it.</source>
+            <translation>下の一覧から、キーチェーンの証明書を選んでください。macOS が使用の許可をお尋ねします。</translation>
+        </message>
+        <message>
+            <source>Smart card…</source>
+            <translation>ICカード…</translation>
         </message>
     </context>
     <context>

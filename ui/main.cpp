@@ -5,8 +5,8 @@
 
 #include "app/adapters/child_server_launcher.h"
 #include "app/adapters/https_gateway.h"
+#include "app/adapters/identity_sources.h"
 #include "app/adapters/keychain_secret_store.h"
-#include "app/adapters/pkcs12_identity_store.h"
 #include "app/adapters/sqlite_journal.h"
 #include "app/adapters/system_elapsed_clock.h"
 #include "app/adapters/system_policy_source.h"
@@ -87,6 +87,22 @@ int sayWords(int argc, char** argv)
     return 0;
 }
 
+//! What this system has and the organisation allows.
+QList<core::IdentitySource> certificateSources(const ui::ProgramOptions& options, const core::Policy& policy)
+{
+    if (options.training)
+        return {core::IdentitySource::File};
+    QList<core::IdentitySource> sources;
+    for (const core::IdentitySource source : adapters::IdentitySources::ofThisSystem()) {
+        const core::CertificateSource ruled = source == core::IdentitySource::File   ? core::CertificateSource::File
+                                              : source == core::IdentitySource::Card ? core::CertificateSource::Card
+                                                                                     : core::CertificateSource::System;
+        if (policy.allows(ruled))
+            sources << source;
+    }
+    return sources;
+}
+
 //! On stderr for whoever started it from a terminal, and in a window for whoever pressed an icon.
 int refuse(const QString& reason)
 {
@@ -116,7 +132,8 @@ int run(QApplication& application, const ui::ProgramOptions& options)
         return refuse(reason);
 
     adapters::HttpsGateway gateway;
-    adapters::Pkcs12IdentityStore identities(profile.data);
+    adapters::IdentitySources identities(profile.data, certificateSources(options, policy),
+                                         policy.cardModule.forced ? policy.cardModule.value : QString());
     adapters::KeychainSecretStore keychain(QStringLiteral("kirikae"));
     ui::TrainingSecretStore trainingSecrets;
     adapters::SqliteJournal journal(profile.data + QStringLiteral("/journal.sqlite"));
@@ -135,7 +152,7 @@ int run(QApplication& application, const ui::ProgramOptions& options)
             for (const core::IdentityInfo& known : identities.list())
                 if (!QFileInfo::exists(known.filePath))
                     identities.remove(known.id);
-            identities.addUnopened(launcher->clientCertificateDirectory());
+            identities.files().addUnopened(launcher->clientCertificateDirectory());
         });
     }
 

@@ -10,6 +10,7 @@
 #include "ui/main_menu.h"
 #include "ui/person_bar.h"
 #include "ui/registration/registration_page.h"
+#include "ui/renewal_banner.h"
 #include "ui/revocation/revocation_result_page.h"
 #include "ui/revocation/revoke_dialog.h"
 #include "ui/sign_in/sign_in_page.h"
@@ -256,6 +257,7 @@ void MainWindow::showPage(Page* page)
     if (isVisible())
         page->focusFirst();
     renderBanner();
+    m_renewal->render();
     m_status->setCount(page == m_userList ? m_userList->countText() : QString());
     renderActions();
 }

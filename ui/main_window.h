@@ -30,6 +30,7 @@ class Notice;
 class Page;
 class PersonBar;
 class RegistrationPage;
+class RenewalBanner;
 class RevocationResultPage;
 class RevokeDialog;
 class SignInPage;
@@ -88,6 +89,7 @@ private:
     core::ServerLauncher* m_launcher;
     MainMenu* m_menu = nullptr;
     PersonBar* m_person = nullptr;
+    RenewalBanner* m_renewal = nullptr;
     Notice* m_banner = nullptr;
     QStackedWidget* m_pages = nullptr;
     StatusStrip* m_status = nullptr;

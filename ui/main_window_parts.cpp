@@ -14,6 +14,7 @@
 #include "ui/main_menu.h"
 #include "ui/person_bar.h"
 #include "ui/registration/registration_page.h"
+#include "ui/renewal_banner.h"
 #include "ui/revocation/revocation_result_page.h"
 #include "ui/sign_in/sign_in_page.h"
 #include "ui/status_strip.h"
@@ -59,6 +60,7 @@ void MainWindow::build()
     m_desk = new TokenDesk(m_client, m_menu->tokenMenu(), this);
     m_approvals = new ApprovalDesk(m_client, m_menu->userMenu(), this);
     m_person = new PersonBar(m_client);
+    m_renewal = new RenewalBanner(m_client);
     m_banner = new Notice;
     m_pages = new QStackedWidget;
     m_status = new StatusStrip(m_client);
@@ -69,6 +71,8 @@ void MainWindow::build()
     column->setSpacing(0);
     auto* banner = new QVBoxLayout;
     banner->setContentsMargins(24, 10, 24, 0);
+    banner->setSpacing(8);
+    banner->addWidget(m_renewal);
     banner->addWidget(m_banner);
     column->addWidget(m_person);
     column->addLayout(banner);

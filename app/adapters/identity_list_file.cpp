@@ -23,11 +23,15 @@ constexpr auto loginMember = QLatin1String("loginId");
 constexpr auto companyMember = QLatin1String("companyId");
 constexpr auto issuerMember = QLatin1String("issuer");
 constexpr auto notAfterMember = QLatin1String("notAfter");
+constexpr auto cardMember = QLatin1String("card");
 
 QJsonObject toJson(const core::IdentityInfo& info)
 {
     QJsonObject object{{idMember, info.id},         {fileMember, info.filePath},     {personMember, info.personName},
                        {loginMember, info.loginId}, {companyMember, info.companyId}, {issuerMember, info.issuer}};
+    if (!info.cardLabel.isEmpty()) {
+        object.insert(cardMember, info.cardLabel);
+    }
     if (info.notAfter) {
         object.insert(notAfterMember, QString::fromStdString(formatInstant(*info.notAfter)));
     }
@@ -43,6 +47,7 @@ core::IdentityInfo fromJson(const QJsonObject& object)
     info.loginId = object.value(loginMember).toString();
     info.companyId = object.value(companyMember).toString();
     info.issuer = object.value(issuerMember).toString();
+    info.cardLabel = object.value(cardMember).toString();
     info.notAfter = parseInstant(object.value(notAfterMember).toString().toStdString());
     return info;
 }

@@ -29,7 +29,11 @@ using X509Handle = std::unique_ptr<X509, FreedBy<X509_free>>;
 using KeyHandle = std::unique_ptr<EVP_PKEY, FreedBy<EVP_PKEY_free>>;
 using Pkcs12Handle = std::unique_ptr<PKCS12, FreedBy<PKCS12_free>>;
 using NamesHandle = std::unique_ptr<GENERAL_NAMES, FreedBy<GENERAL_NAMES_free>>;
-using StackHandle =
-    std::unique_ptr<STACK_OF(X509), FreedBy<[](STACK_OF(X509) * stack) { sk_X509_pop_free(stack, X509_free); }>>;
+
+inline void freeCertificates(STACK_OF(X509) * stack)
+{
+    sk_X509_pop_free(stack, X509_free);
+}
+using StackHandle = std::unique_ptr<STACK_OF(X509), FreedBy<freeCertificates>>;
 
 } // namespace kirikae::adapters

@@ -3,6 +3,7 @@
 
 #include "app/adapters/pkcs12_file.h"
 
+#include "app/adapters/certificate_chain.h"
 #include "app/adapters/certificate_facts.h"
 #include "app/adapters/openssl_handle.h"
 #include "app/adapters/pkcs12_cost.h"
@@ -120,18 +121,6 @@ Result<std::shared_ptr<Parts>, IdentityError> parse(PKCS12* file, const QByteArr
     return Failure{PKCS12_mac_present(file) == 1 ? IdentityError::NotPkcs12 : IdentityError::WrongPassword};
 }
 
-QByteArray der(const X509* certificate)
-{
-    unsigned char* bytes = nullptr;
-    const int size = i2d_X509(certificate, &bytes);
-    if (size < 0) {
-        return {};
-    }
-    QByteArray copy(reinterpret_cast<const char*>(bytes), size);
-    OPENSSL_free(bytes);
-    return copy;
-}
-
 WipedBytes der(const EVP_PKEY* key)
 {
     unsigned char* bytes = nullptr;
@@ -142,36 +131,6 @@ WipedBytes der(const EVP_PKEY* key)
     WipedBytes copy{QByteArray(reinterpret_cast<const char*>(bytes), size)};
     OPENSSL_clear_free(bytes, static_cast<std::size_t>(size));
     return copy;
-}
-
-X509* issuerOf(X509* subject, const StackHandle& candidates)
-{
-    for (int i = 0; candidates && i < sk_X509_num(candidates.get()); ++i) {
-        X509* candidate = sk_X509_value(candidates.get(), i);
-        if (X509_check_issued(candidate, subject) == X509_V_OK && X509_check_ca(candidate) > 0) {
-            return candidate;
-        }
-    }
-    return nullptr;
-}
-
-//! Follows the issuers up to the self-signed one. Other certificates in the file are not trusted for anything.
-bool fillChain(const Parts& parts, OpenIdentity& identity)
-{
-    X509* subject = parts.certificate.get();
-    for (int steps = 0; steps < 8; ++steps) {
-        X509* issuer = issuerOf(subject, parts.others);
-        if (issuer == nullptr) {
-            return false;
-        }
-        if (X509_self_signed(issuer, 1) == 1) {
-            identity.rootDer = der(issuer);
-            return true;
-        }
-        identity.intermediatesDer.append(der(issuer));
-        subject = issuer;
-    }
-    return false;
 }
 
 } // namespace
@@ -202,10 +161,9 @@ Result<Pkcs12Content, IdentityError> readPkcs12(const QByteArray& file, const QB
         return Failure{IdentityError::NoKey}; // none that Qt could sign a handshake with
     }
     auto identity = std::make_shared<OpenIdentity>();
-    identity->certificateDer = der(parts.certificate.get());
     identity->keyDer = der(parts.key.get());
     identity->isEllipticCurve = keyType == EVP_PKEY_EC;
-    const bool chained = fillChain(parts, *identity);
+    const bool chained = fillChain(*parts.certificate, parts.others, *identity);
     ERR_clear_error();
     if (!chained) {
         return Failure{IdentityError::NoCaCertificate};

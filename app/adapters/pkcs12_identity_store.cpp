@@ -126,11 +126,24 @@ Result<OpenedIdentity, IdentityError> Pkcs12IdentityStore::open(const QString& i
     return opened;
 }
 
-void Pkcs12IdentityStore::remove(const QString& id)
+QFuture<core::IdentityReply<core::UnlockNeed>> Pkcs12IdentityStore::inquire(const QString& /*id*/)
 {
-    if (m_entries.removeIf([&](const IdentityInfo& entry) { return entry.id == id; }) > 0) {
-        static_cast<void>(save());
+    return answeredNow<core::UnlockNeed>(core::UnlockNeed{});
+}
+
+QFuture<core::IdentityReply<OpenedIdentity>> Pkcs12IdentityStore::openLater(const QString& id,
+                                                                            const core::SecretText& password)
+{
+    return answeredNow<OpenedIdentity>(open(id, password));
+}
+
+bool Pkcs12IdentityStore::remove(const QString& id)
+{
+    if (m_entries.removeIf([&](const IdentityInfo& entry) { return entry.id == id; }) == 0) {
+        return false;
     }
+    static_cast<void>(save());
+    return true;
 }
 
 bool Pkcs12IdentityStore::addUnopened(const QString& directory)

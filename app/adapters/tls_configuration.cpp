@@ -3,6 +3,8 @@
 
 #include "app/adapters/tls_configuration.h"
 
+#include "app/adapters/remote_key.h"
+
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
@@ -18,12 +20,33 @@ bool useOpenSslBackend()
     return chosen && QSslSocket::activeBackend() == openSsl && QSslSocket::supportsSsl();
 }
 
+namespace {
+
+//! Qt takes a handle of a kind that it knows apart into the structures of OpenSSL 1.1, which a key of a provider does
+//! not have; one that it does not know it leaves whole. So Qt is given the handle while it is empty, and owns it then.
+QSslKey remoteKeyOf(const OpenIdentity& identity)
+{
+    const auto* begin = reinterpret_cast<const unsigned char*>(identity.certificateDer.constData());
+    const X509Handle certificate{d2i_X509(nullptr, &begin, static_cast<long>(identity.certificateDer.size()))};
+    EVP_PKEY* handle = EVP_PKEY_new();
+    QSslKey key(Qt::HANDLE(handle), QSsl::PrivateKey);
+    if (!certificate || handle == nullptr || key.handle() != Qt::HANDLE(handle) ||
+        !fillRemoteKey(*handle, *certificate, identity.signer)) {
+        return {};
+    }
+    return key;
+}
+
+} // namespace
+
 std::optional<QSslConfiguration> tlsConfigurationFor(const OpenIdentity& identity)
 {
     const QSslCertificate root(identity.rootDer, QSsl::Der);
     const QSslCertificate own(identity.certificateDer, QSsl::Der);
-    const QSslKey key(identity.keyDer.bytes(), identity.isEllipticCurve ? QSsl::Ec : QSsl::Rsa, QSsl::Der,
-                      QSsl::PrivateKey);
+    const QSslKey key = identity.signer
+                            ? remoteKeyOf(identity)
+                            : QSslKey(identity.keyDer.bytes(), identity.isEllipticCurve ? QSsl::Ec : QSsl::Rsa,
+                                      QSsl::Der, QSsl::PrivateKey);
     if (root.isNull() || own.isNull() || key.isNull()) {
         return std::nullopt;
     }

@@ -9,6 +9,7 @@
 #include "app/core/flows/approval_flow.h"
 #include "app/core/flows/approval_list_flow.h"
 #include "app/core/flows/assignment_flow.h"
+#include "app/core/flows/card_flow.h"
 #include "app/core/flows/import_flow.h"
 #include "app/core/flows/inventory_flow.h"
 #include "app/core/flows/registration_flow.h"
@@ -51,6 +52,7 @@ public:
     ServerClock clock;
     UserTableModel users;
     SessionFlow session;
+    CardFlow cards;
     UserListFlow list;
     CoolDownTracker coolDowns;
     RevocationFlow revocation;

@@ -10,11 +10,11 @@ build=(g++ cmake ninja-build pkg-config ccache
        qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools linguist-qt6
        libqt6sql6-sqlite qt6-qpa-plugins qt6-translations-l10n qtkeychain-qt6-dev
        libgl1-mesa-dev libvulkan-dev libxkbcommon-dev
-       libssl-dev libexpat1-dev libsqlite3-dev libsodium-dev libutf8proc-dev zlib1g-dev
+       libssl-dev libp11-kit-dev libexpat1-dev libsqlite3-dev libsodium-dev libutf8proc-dev zlib1g-dev
        fonts-noto-cjk fonts-morisawa-bizud-gothic)
 tests=(openssl sslscan curl oathtool pskctool python3-pskc sqlite3 clang-format-14 shellcheck util-linux iproute2
        xvfb openbox xdotool imagemagick dbus dbus-x11 dbus-daemon at-spi2-core python3 python3-pyatspi gir1.2-atspi-2.0
-       gnome-keyring libsecret-tools)
+       gnome-keyring libsecret-tools softhsm2 opensc)
 tidy=(clang-tidy-14)
 fuzz=(clang-14 libclang-rt-14-dev)
 bench=(libbenchmark-dev liboath-dev nginx-light curl oathtool valgrind time)

@@ -335,7 +335,8 @@ void TestMainWindow::signingOutIsSaidAndCanBeCancelled()
     cancel->click();
     test::settle();
     QVERIFY(shown.isAt<SignInPage>());
-    QCOMPARE(shown.client.session.state().step, core::SessionState::Step::SignedOut);
+    // Signed out, and the certificate used last is being opened for the next time.
+    QCOMPARE(shown.client.session.state().step, core::SessionState::Step::OpeningIdentity);
     QVERIFY(shown.gateway.signOuts.isCancelled(0));
     QVERIFY(!cancel->isVisible());
     QVERIFY(activity->text().isEmpty());

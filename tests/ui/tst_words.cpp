@@ -86,7 +86,7 @@ void TestWords::everyIdentityErrorHasWordsInBothLanguages()
 {
     for (const char* language : {"ja", "en"}) {
         test::useLanguage(language);
-        for (int error = 0; error <= static_cast<int>(core::IdentityError::CannotStore); ++error)
+        for (int error = 0; error <= static_cast<int>(core::IdentityError::SourceUnavailable); ++error)
             checkExplanation(ErrorWords::of(static_cast<core::IdentityError>(error)), language);
     }
 }

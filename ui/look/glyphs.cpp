@@ -69,6 +69,19 @@ void paintShape(QPainter& painter, Glyph glyph)
         painter.drawEllipse(QPointF(8, 5.2), 2.9, 2.9);
         painter.drawArc(QRectF(2.4, 9.4, 11.2, 10.4), 8 * 16, 164 * 16);
         break;
+    case Glyph::File:
+        painter.drawPolygon(QList<QPointF>{{3.4, 1.6}, {9.4, 1.6}, {12.6, 4.8}, {12.6, 14.4}, {3.4, 14.4}});
+        painter.drawPolyline(QList<QPointF>{{9.2, 1.8}, {9.2, 5}, {12.4, 5}});
+        break;
+    case Glyph::Card:
+        painter.drawRoundedRect(QRectF(1.3, 3.2, 13.4, 9.6), 1.6, 1.6);
+        painter.drawRect(QRectF(3.8, 6.2, 3.4, 3));
+        break;
+    case Glyph::Computer:
+        painter.drawRoundedRect(QRectF(2, 2.6, 12, 8), 1, 1);
+        painter.drawPolyline(QList<QPointF>{{5.4, 13.6}, {10.6, 13.6}});
+        painter.drawLine(QPointF(8, 10.8), QPointF(8, 13.4));
+        break;
     case Glyph::Shield: {
         QPainterPath path(QPointF(8, 1.6));
         path.lineTo(13.4, 3.6);
@@ -182,6 +195,20 @@ Glyph statusGlyph(OtpStatus status)
         return Glyph::Dash;
     }
     return Glyph::Dash;
+}
+
+Glyph sourceGlyph(core::IdentitySource source)
+{
+    switch (source) {
+    case core::IdentitySource::File:
+        return Glyph::File;
+    case core::IdentitySource::Card:
+        return Glyph::Card;
+    case core::IdentitySource::WindowsStore:
+    case core::IdentitySource::MacKeychain:
+        return Glyph::Computer;
+    }
+    return Glyph::File;
 }
 
 QIcon programIcon()

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/common/domain_names.h"
+#include "app/core/ports/identity_store.h"
 
 #include <QColor>
 #include <QIcon>
@@ -14,7 +15,23 @@ class QPainter;
 
 namespace kirikae::ui {
 
-enum class Glyph { Check, Warning, Slash, Arrival, Hollow, Dash, Info, Clock, Token, Search, Person, Shield };
+enum class Glyph {
+    Check,
+    Warning,
+    Slash,
+    Arrival,
+    Hollow,
+    Dash,
+    Info,
+    Clock,
+    Token,
+    Search,
+    Person,
+    Shield,
+    File,
+    Card,
+    Computer
+};
 
 //! Paints one glyph in `colour` into the square `box`.
 void paintGlyph(QPainter& painter, Glyph glyph, const QRectF& box, const QColor& colour);
@@ -24,6 +41,9 @@ void paintGlyph(QPainter& painter, Glyph glyph, const QRectF& box, const QColor&
 
 //! The shape that stands for a status.
 [[nodiscard]] Glyph statusGlyph(OtpStatus status);
+
+//! The shape that stands for where a certificate lives.
+[[nodiscard]] Glyph sourceGlyph(core::IdentitySource source);
 
 //! The window's icon: a token between two arrows.
 [[nodiscard]] QIcon programIcon();

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Chooses the certificate by its person, never by a distinguished name: person, issuer, expiry with the days left.
-// Expired ones are folded away. Shows what it is given and tells what was picked; opens nothing. GUI thread.
+// Expired and replaced ones are folded away. Shows what it is given and tells what was picked; opens nothing. GUI
+// thread.
 #pragma once
 
 #include "app/core/ports/identity_store.h"
@@ -24,14 +25,17 @@ public:
     void choose(const QString& id); //!< shows it as chosen without a signal
     [[nodiscard]] QString chosenId() const;
     [[nodiscard]] QComboBox* comboBox() const { return m_combo; }
-    //! "データ花子 ／ Kirikae CA ／ 有効期限 2024年03月31日（あと 352 日）"
+    //! "データ花子 ／ Kirikae CA ／ 有効期限 2024年03月31日（あと 352 日）", with the card's name where it lies on one.
     [[nodiscard]] static QString describe(const core::IdentityInfo& info, Instant now);
+    //! Where it lives, in words.
+    [[nodiscard]] static QString sourceWords(const core::IdentityInfo& info);
 
 Q_SIGNALS:
     void picked(const QString& id);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void fill();

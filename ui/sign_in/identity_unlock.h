@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Kirikae contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Asks for the password of a certificate file, only when it is needed, and whether the safe store may keep it. Without
-// a safe store it says why it must ask each time. GUI thread.
+// Asks for what opens a certificate, only when it is needed: the password of a file and whether the safe store may keep
+// it, the PIN of a card, or to type it on the reader. Says why a password must be asked each time, and how many tries a
+// PIN has left. GUI thread.
 #pragma once
 
-#include "app/core/secret_text.h"
+#include "app/core/flows/session_flow.h"
 #include "ui/widgets/page.h"
 
 class QCheckBox;
@@ -21,24 +22,35 @@ class IdentityUnlock final : public Page {
     Q_OBJECT
 public:
     explicit IdentityUnlock(QWidget* parent = nullptr);
-    //! What the password is for, and whether it can be remembered.
-    void setSubject(const QString& fileName, bool safeStoreAvailable);
+    //! What is asked for: `pendingFile` (a file that is being added) or the identity of `state`.
+    void setSubject(const QString& pendingFile, const core::SessionState& state);
     void retranslate() override;
     void render() override;
     [[nodiscard]] QString title() const override { return {}; }
     void focusFirst() override;
 
 Q_SIGNALS:
-    void answered(const kirikae::core::SecretText& password, bool remember);
+    //! The secret is empty where none is typed here.
+    void answered(const kirikae::core::SecretText& secret, bool remember);
+    //! Look for the card again.
+    void retryRequested();
 
 private:
+    enum class Asks { Password, Pin, PinPad, Retry };
     void answer();
-    QString m_fileName;
+    void say();
+    [[nodiscard]] QString triesWords() const;
+    [[nodiscard]] static QString noStoreWords(std::optional<core::SecretStoreError> error);
+    Asks m_asks = Asks::Password;
+    core::UnlockNeed::Tries m_tries = core::UnlockNeed::Tries::Enough;
+    QString m_subject;
+    bool m_busy = false;
     bool m_safeStore = true;
-    SecretEdit* m_password;
+    std::optional<core::SecretStoreError> m_storeError;
+    SecretEdit* m_secret;
     FormField* m_field;
     QCheckBox* m_remember;
-    QLabel* m_noStore;
+    QLabel* m_remark;
     QPushButton* m_open;
 };
 

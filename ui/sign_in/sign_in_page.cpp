@@ -4,6 +4,7 @@
 #include "ui/sign_in/sign_in_page.h"
 
 #include "app/core/client.h"
+#include "ui/sign_in/card_dialog.h"
 #include "ui/sign_in/certificate_picker.h"
 #include "ui/sign_in/identity_unlock.h"
 #include "ui/sign_in/pc_clock.h"
@@ -33,6 +34,7 @@ namespace {
 const QLatin1String wayKey("signIn/way");
 const QLatin1String identityKey("signIn/identity");
 const QLatin1String folderKey("signIn/folder");
+const QLatin1String moduleKey("signIn/cardModule");
 const QLatin1String serverKey("signIn/server");
 } // namespace
 
@@ -68,7 +70,13 @@ void SignInPage::connectAll()
         render();
     });
     connect(m_addFile, &QPushButton::clicked, this, &SignInPage::askFile);
+    connect(m_addCard, &QPushButton::clicked, this, &SignInPage::askCard);
+    connect(m_unlock, &IdentityUnlock::retryRequested, this, [this] {
+        m_noticeDue = true;
+        m_client.session.chooseIdentity(m_picker->chosenId());
+    });
     connect(m_unlock, &IdentityUnlock::answered, this, [this](const core::SecretText& password, bool remember) {
+        m_noticeDue = true;
         if (m_pendingFile.isEmpty())
             m_client.session.openIdentity(password, remember);
         else
@@ -111,11 +119,15 @@ void SignInPage::retranslate()
     m_title->setText(title());
     m_wayCertificate->setText(tr("① Sign in with the electronic certificate"));
     m_wayMac->setText(tr("② For customers who use a Mac"));
-    m_wayHint->setText(m_wayMac->isChecked()
-                           ? tr("Export your certificate from Keychain Access as a .p12 file and add it here.")
-                           : tr("Uses the certificate file (.p12 or .pfx) that you got from the bank."));
+    m_wayHint->setText(!m_wayMac->isChecked()
+                           ? tr("Uses the certificate file (.p12 or .pfx) or the smart card that you got from the "
+                                "bank.")
+                       : offers(core::IdentitySource::MacKeychain)
+                           ? tr("Choose your certificate from the keychain below. macOS asks for your leave to use it.")
+                           : tr("Export your certificate from Keychain Access as a .p12 file and add it here."));
     m_pickerField->setLabel(tr("Certificate"), false);
     m_addFile->setText(tr("Add from file…"));
+    m_addCard->setText(tr("Smart card…"));
     m_passwordField->setLabel(tr("Login password"), true);
     m_trainingFill->setText(tr("Fill in"));
     m_otpField->setLabel(tr("One-time password"), true);
@@ -158,6 +170,27 @@ void SignInPage::askFile()
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &SignInPage::addFile);
     dialog->open();
+}
+
+void SignInPage::askCard()
+{
+    if (!m_cardDialog) {
+        m_cardDialog = new CardDialog(m_client, this);
+        connect(m_cardDialog, &CardDialog::chosen, this, [this](const QString& id, const QString& module) {
+            m_pendingFile.clear();
+            m_password->clear();
+            m_settings.setValue(moduleKey, module);
+            m_picker->choose(id);
+            m_client.session.chooseIdentity(id);
+            reloadIdentities();
+        });
+    }
+    m_cardDialog->ask(m_settings.value(moduleKey).toString());
+}
+
+bool SignInPage::offers(core::IdentitySource source) const
+{
+    return !m_client.training && m_client.ports.identities.sources().contains(source);
 }
 
 void SignInPage::addFile(const QString& path)

@@ -22,6 +22,7 @@ class Client;
 
 namespace kirikae::ui {
 
+class CardDialog;
 class CertificatePicker;
 class FormField;
 class IdentityUnlock;
@@ -54,10 +55,13 @@ private:
     void build();
     void buildFields();
     void connectAll();
+    void askCard();
+    [[nodiscard]] bool offers(core::IdentitySource source) const;
     void addFile(const QString& path);
     void signIn();
     void fillTrainingPassword();
     void renderIdentity(const core::SessionState& state);
+    void renderSources(bool busy);
     void renderFields(const core::SessionState& state);
     void renderNotice(const core::SessionState& state);
     void renderRules();
@@ -75,6 +79,8 @@ private:
     CertificatePicker* m_picker;
     FormField* m_pickerField;
     QPushButton* m_addFile;
+    QPushButton* m_addCard;
+    CardDialog* m_cardDialog = nullptr;
     IdentityUnlock* m_unlock;
     SecretEdit* m_password;
     FormField* m_passwordField;
@@ -93,6 +99,8 @@ private:
     WaitLine* m_waits;
     QString m_pendingFile;
     QString m_trainingTrouble;
+    bool m_noticeDue = false; //!< something was tried: its failure is said again although it is the same
+    std::optional<core::IdentityError> m_shownError;
     core::SessionState::Step m_shown = core::SessionState::Step::SignedOut;
 };
 

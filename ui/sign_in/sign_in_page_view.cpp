@@ -7,6 +7,7 @@
 #include "ui/look/theme.h"
 #include "ui/sign_in/certificate_picker.h"
 #include "ui/sign_in/identity_unlock.h"
+#include "ui/sign_in/pc_clock.h"
 #include "ui/sign_in/wait_line.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
@@ -14,20 +15,24 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/prose.h"
 #include "ui/widgets/secret_edit.h"
-#include "ui/words/date_words.h"
 #include "ui/words/error_words.h"
+#include "ui/words/renewal_words.h"
 
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSettings>
 #include <QToolButton>
 
 namespace kirikae::ui {
 
 using Step = core::SessionState::Step;
+
+namespace {
+const QLatin1String identityKey("signIn/identity");
+} // namespace
 
 void SignInPage::build()
 {
@@ -79,7 +84,15 @@ void SignInPage::buildFields()
     m_wayHint->setWordWrap(true);
     m_addFile = new QPushButton;
     m_addFile->setObjectName(QStringLiteral("addCertificate"));
-    m_picker = new CertificatePicker(m_addFile);
+    m_addCard = new QPushButton;
+    m_addCard->setObjectName(QStringLiteral("addCard"));
+    auto* sources = new QWidget;
+    auto* beside = new QHBoxLayout(sources);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(8);
+    beside->addWidget(m_addFile);
+    beside->addWidget(m_addCard);
+    m_picker = new CertificatePicker(sources);
     m_pickerField = new FormField(m_picker);
     m_unlock = new IdentityUnlock;
     m_password = new SecretEdit;
@@ -120,8 +133,11 @@ void SignInPage::render()
     const bool stepped = state.step != m_shown;
     renderIdentity(state);
     renderFields(state);
-    if (stepped) {
+    const bool tried = (m_noticeDue && !isBusy()) || state.identityError != m_shownError;
+    if (stepped || tried) {
         m_shown = state.step;
+        m_shownError = state.identityError;
+        m_noticeDue = m_noticeDue && isBusy();
         renderNotice(state);
         if (isVisible() && m_notice->isHidden() && !isBusy())
             focusFirst();
@@ -139,31 +155,44 @@ void SignInPage::render()
 
 void SignInPage::renderIdentity(const core::SessionState& state)
 {
+    // The one that opened is the one to begin with next time: also a file or a card that was just added.
+    if (state.step == Step::Ready && state.identity && m_settings.value(identityKey) != state.identity->id)
+        m_settings.setValue(identityKey, state.identity->id);
     if (state.identity && m_picker->chosenId() != state.identity->id) {
         m_pendingFile.clear();
         m_picker->choose(state.identity->id);
         reloadIdentities();
     }
-    if (state.step == Step::Ready && state.identity)
+    if (state.step == Step::Ready && state.identity && !m_noticeDue)
         m_pendingFile.clear();
-    const bool unlock = !m_pendingFile.isEmpty() || state.step == Step::IdentityPassword;
-    if (unlock) {
-        const QString path = !m_pendingFile.isEmpty() ? m_pendingFile
-                             : state.identity         ? state.identity->filePath
-                                                      : QString();
-        m_unlock->setSubject(QFileInfo(path).fileName(), state.safeStoreAvailable);
-    }
+    const bool cardAtWork = state.step == Step::OpeningIdentity && state.identity && state.unlock &&
+                            state.identity->source == core::IdentitySource::Card;
+    const bool unlock = !m_pendingFile.isEmpty() || state.step == Step::IdentityPassword || cardAtWork;
+    if (unlock)
+        m_unlock->setSubject(m_pendingFile, state);
     m_unlock->setVisible(unlock);
     m_expiry->clear();
-    const auto now = m_client.clock.now();
-    if (state.identity && state.identity->notAfter && now && !m_client.training) {
-        const int days = DateWords::daysLeft(*state.identity->notAfter, *now);
-        if (days <= 30)
-            m_expiry->showMessage(Tone::Caution,
-                                  days < 0 ? tr("This certificate has expired.")
-                                           : tr("This certificate ends in %n day(s).", nullptr, days),
-                                  tr("Ask the bank for a new one in time, then add its file here."));
-    }
+    const auto notice = state.identity && !m_client.training
+                            ? RenewalWords::of(*state.identity, m_client.ports.identities.list(),
+                                               m_client.clock.now().value_or(pcClock()))
+                            : std::nullopt;
+    if (notice)
+        m_expiry->showMessage(Tone::Caution, notice->heading, notice->next);
+}
+
+void SignInPage::renderSources(bool busy)
+{
+    m_picker->setEnabled(!busy);
+    m_addFile->setEnabled(!busy);
+    m_addCard->setEnabled(!busy);
+    const core::Policy& policy = m_client.policy;
+    const bool files = m_client.training || policy.allows(core::CertificateSource::File);
+    const bool cards = m_client.training || policy.allows(core::CertificateSource::Card);
+    // What the organisation has ruled out is greyed with the reason; what this PC cannot do is not there.
+    m_addFile->setVisible(offers(core::IdentitySource::File) || !files);
+    m_addCard->setVisible(offers(core::IdentitySource::Card) || !cards);
+    greyUnlessAllowed(m_addFile, {files, true});
+    greyUnlessAllowed(m_addCard, {cards, true});
 }
 
 void SignInPage::renderFields(const core::SessionState& state)
@@ -174,10 +203,7 @@ void SignInPage::renderFields(const core::SessionState& state)
         m_password->clear();
         m_otp->clear();
     }
-    m_picker->setEnabled(!busy);
-    m_addFile->setEnabled(!busy);
-    m_addFile->setVisible(!m_client.training);
-    greyUnlessAllowed(m_addFile, {m_client.policy.allows(core::CertificateSource::File) || m_client.training, true});
+    renderSources(busy);
     m_passwordField->setVisible(m_unlock->isHidden());
     m_passwordField->setEnabled(open && !busy);
     const QString training = trainingPassword();
@@ -222,8 +248,12 @@ void SignInPage::renderNotice(const core::SessionState& state)
     const bool focus = isVisible();
     if (isBusy())
         return;
-    if (state.identityError) {
+    // Of a card that was pulled, "it is not there" is no news.
+    const bool knownToBeGone = state.keyGone && state.identityError == core::IdentityError::CardMissing;
+    if (state.identityError && !knownToBeGone) {
         m_notice->showFailure(ErrorWords::of(*state.identityError), focus);
+    } else if (state.keyGone) {
+        m_notice->showFailure(ErrorWords::of(*state.keyGone), focus);
     } else if (state.error && !(state.step == Step::OtpWanted && state.error->code == ErrorCode::OtpRequired)) {
         m_notice->showFailure(ErrorWords::of(*state.error, m_client.clock.now()), focus);
     } else if (state.sessionEnded) {

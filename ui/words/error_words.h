@@ -32,6 +32,8 @@ public:
 
 private:
     [[nodiscard]] static Explanation ofAccess(ErrorCode code);
+    [[nodiscard]] static Explanation ofCard(core::IdentityError error);
+    [[nodiscard]] static Explanation ofPin(core::IdentityError error);
     [[nodiscard]] static Explanation ofToken(ErrorCode code);
     [[nodiscard]] static Explanation ofApproval(ErrorCode code);
     [[nodiscard]] static Explanation ofProtocol(ErrorCode code);

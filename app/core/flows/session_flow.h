@@ -17,8 +17,8 @@ enum class SignInWay { ElectronicCertificate, Mac };
 struct SessionState {
     enum class Step {
         SignedOut,
-        OpeningIdentity,  //!< reading the safe store
-        IdentityPassword, //!< the PKCS#12 password must be asked (identityError says why, if it was tried)
+        OpeningIdentity,  //!< reading the safe store, asking the card, waiting for its PIN pad
+        IdentityPassword, //!< what opens it must be asked (identityError says why, if it was tried)
         Ready,            //!< certificate open; login password wanted
         SigningIn,
         OtpWanted, //!< password right, the OTP is wanted as well
@@ -28,12 +28,16 @@ struct SessionState {
     Step step = Step::SignedOut;
     std::optional<IdentityInfo> identity;
     std::optional<IdentityError> identityError;
+    //! How the identity is opened; nullopt: it cannot be asked now (its card is not there), choose it again to retry.
+    std::optional<UnlockNeed> unlock;
     bool safeStoreAvailable = true;
-    std::optional<GatewayError> error;  //!< of the last sign-in
-    std::optional<Instant> lockedUntil; //!< sign_in_locked / otp_locked: on server time
-    std::optional<SessionInfo> session; //!< while SignedIn
-    bool sessionEnded = false;          //!< was signed out by the server (expired, revoked): say so
-    bool codeAlreadyUsed = false;       //!< the last try was not sent: this code is spent, wait for the next one
+    std::optional<SecretStoreError> safeStoreError; //!< why not; never NotFound
+    std::optional<GatewayError> error;              //!< of the last sign-in
+    std::optional<Instant> lockedUntil;             //!< sign_in_locked / otp_locked: on server time
+    std::optional<SessionInfo> session;             //!< while SignedIn
+    bool sessionEnded = false;                      //!< was signed out by the server (expired, revoked): say so
+    std::optional<IdentityError> keyGone; //!< was signed out because the key went (the card was pulled): say so
+    bool codeAlreadyUsed = false;         //!< the last try was not sent: this code is spent, wait for the next one
 };
 
 class SessionFlow : public QObject {
@@ -46,10 +50,11 @@ public:
 
     void setServer(const QUrl& server);
     [[nodiscard]] QUrl server() const { return m_server; }
-    //! Picks a certificate; opens it with the stored password if there is one.
+    //! Picks a certificate; opens it with the stored password if there is one, or asks its card what it wants.
     void chooseIdentity(const QString& id);
-    //! Answers IdentityPassword; `remember` writes it to the safe store.
-    void openIdentity(const SecretText& password, bool remember);
+    //! Answers IdentityPassword: with the password, the PIN, or nothing where the PIN is typed on the reader.
+    //! `remember` writes the password of a file to the safe store; a PIN is never kept.
+    void openIdentity(const SecretText& secret, bool remember);
     //! Adds a PKCS#12 file and chooses it.
     void addIdentity(const QString& filePath, const SecretText& password, bool remember);
     //! otp may be empty.
@@ -72,9 +77,17 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
-    //! `endedBy`: the server ended it; none: the person did.
-    void becomeSignedOut(const std::optional<GatewayError>& endedBy);
-    void handleOpened(const Result<OpenedIdentity, IdentityError>& opened, const SecretText& passwordToKeep);
+    //! `endedBy`: the server ended it; `keyGone`: its key went; neither: the person did.
+    void becomeSignedOut(const std::optional<GatewayError>& endedBy, std::optional<IdentityError> keyGone = {});
+    // Opening a certificate: session_flow_identity.cpp.
+    void inquire();
+    void handleNeed(const std::optional<IdentityReply<UnlockNeed>>& delivered);
+    void startOpening(const SecretText& secret, const SecretText& passwordToKeep);
+    void handleOpened(const IdentityReply<OpenedIdentity>& opened, const SecretText& passwordToKeep);
+    void handleOpenFailure(IdentityError error);
+    void keepPassword(const QString& id, const SecretText& password);
+    void handleGone(const std::weak_ptr<const ClientIdentity>& which, IdentityError why);
+    void noteUnsentCode();
     void handleStoredPassword(const std::optional<Result<SecretText, SecretStoreError>>& stored);
     void handleSignIn(const GatewayReply<SessionInfo>& reply, const SecretText& otp);
     void handleSignInFailure(const GatewayError& error);

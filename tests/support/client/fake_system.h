@@ -29,35 +29,87 @@ public:
     std::string boot = "boot-1";
 };
 
-class FakeIdentity : public core::ClientIdentity {};
+class FakeIdentity : public core::ClientIdentity {
+public:
+    void whenGone(QObject*, std::function<void(core::IdentityError)> gone) const override { pull = std::move(gone); }
+    mutable std::function<void(core::IdentityError)> pull; //!< call it: the card is pulled
+};
 
-//! Certificates that open with the password "p12".
+//! Certificates that open with the password "p12", and cards with the PIN "1234".
 class FakeIdentityStore : public core::IdentityStore {
 public:
-    using Opened = Result<core::OpenedIdentity, core::IdentityError>;
+    using Opened = core::IdentityReply<core::OpenedIdentity>;
+    using Need = core::IdentityReply<core::UnlockNeed>;
+    using Found = core::IdentityReply<QList<core::IdentityInfo>>;
 
+    QList<core::IdentitySource> sources() const override { return offered; }
     QList<core::IdentityInfo> list() const override { return infos; }
     Opened add(const QString& filePath, const core::SecretText& password) override
     {
         for (const core::IdentityInfo& info : std::as_const(infos)) {
             if (info.filePath == filePath) {
-                return open(info.id, password);
+                return opened(info.id, password);
             }
         }
         return Failure{core::IdentityError::FileMissing};
     }
-    Opened open(const QString& id, const core::SecretText& password) override
+    QStringList cardModules() const override { return modules; }
+    QFuture<Found> readCards(const QString& modulePath) override
     {
-        for (const core::IdentityInfo& info : std::as_const(infos)) {
-            if (info.id == id && password.reveal() == "p12") {
-                return core::OpenedIdentity{info, std::make_shared<FakeIdentity>()};
-            }
+        modulesRead.append(modulePath);
+        if (onCards) {
+            infos.append(onCards.value());
         }
-        return Failure{core::IdentityError::WrongPassword};
+        return finished(onCards);
+    }
+    QFuture<Need> inquire(const QString&) override { return finished(need); }
+    QFuture<Opened> open(const QString& id, const core::SecretText& password) override
+    {
+        lastSecret = QByteArray(password.reveal().constData(), password.reveal().size());
+        if (held) {
+            return held->future();
+        }
+        return finished(opened(id, password));
     }
     void remove(const QString& id) override
     {
         infos.removeIf([&](const core::IdentityInfo& info) { return info.id == id; });
+    }
+    void settle(const QString& id) override { settled.append(id); }
+
+    //! What open() answers unless `held`.
+    Opened opened(const QString& id, const core::SecretText& password)
+    {
+        for (const core::IdentityInfo& info : std::as_const(infos)) {
+            const bool card = info.source == core::IdentitySource::Card;
+            if (info.id == id && (need && need->by == core::UnlockNeed::By::Nothing && card)) {
+                return openedNow(info);
+            }
+            if (info.id == id && password.reveal() == (card ? "1234" : "p12")) {
+                return openedNow(info);
+            }
+            if (info.id == id && card) {
+                return Failure{core::IdentityError::WrongPin};
+            }
+        }
+        return Failure{core::IdentityError::WrongPassword};
+    }
+    Opened openedNow(const core::IdentityInfo& info)
+    {
+        last = std::make_shared<FakeIdentity>();
+        return core::OpenedIdentity{info, last};
+    }
+    //! A card of company "training"; its id is "card-LOGINID".
+    void addCard(const QString& loginId)
+    {
+        core::IdentityInfo info;
+        info.id = QStringLiteral("card-") + loginId;
+        info.filePath = QStringLiteral("/modules/cards.so");
+        info.loginId = loginId;
+        info.companyId = QStringLiteral("training");
+        info.source = core::IdentitySource::Card;
+        info.cardLabel = QStringLiteral("社員証");
+        infos.append(info);
     }
     //! Adds a certificate of company "training"; its id is "cert-LOGINID".
     void addPerson(const QString& loginId)
@@ -70,6 +122,26 @@ public:
         infos.append(info);
     }
     QList<core::IdentityInfo> infos;
+    QList<core::IdentitySource> offered{core::IdentitySource::File, core::IdentitySource::Card};
+    QStringList modules{QStringLiteral("/modules/cards.so")};
+    QStringList modulesRead;
+    Found onCards = Failure{core::IdentityError::CardMissing};
+    Need need = core::UnlockNeed{};
+    std::shared_ptr<QPromise<Opened>> held; //!< open() answers with it
+    std::shared_ptr<FakeIdentity> last;
+    QByteArray lastSecret;
+    QStringList settled;
+
+private:
+    template <class T>
+    static QFuture<T> finished(const T& result)
+    {
+        QPromise<T> promise;
+        promise.start();
+        promise.addResult(result);
+        promise.finish();
+        return promise.future();
+    }
 };
 
 //! Answers reads only when told to; writes at once.

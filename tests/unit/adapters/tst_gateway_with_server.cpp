@@ -5,8 +5,8 @@
 // person, and the refusals that only a real server gives.
 #include "app/adapters/child_server_launcher.h"
 #include "app/adapters/https_gateway.h"
+#include "app/adapters/identity_sources.h"
 #include "app/adapters/open_identity.h"
-#include "app/adapters/pkcs12_identity_store.h"
 #include "app/adapters/sqlite_journal.h"
 #include "app/core/client.h"
 #include "client-certs/authority.h"
@@ -70,7 +70,7 @@ struct AnotherRun {
             20'000);
     }
     HttpsGateway gateway;
-    Pkcs12IdentityStore identities;
+    IdentitySources identities;
     test::FakeSecretStore secrets;
     SqliteJournal journal;
     test::FakeElapsedClock elapsed;

@@ -16,6 +16,7 @@ using Kind = GatewayError::Kind;
 namespace {
 const QString hanako = QStringLiteral("hanakodt");
 const QString hanakoCert = QStringLiteral("cert-hanakodt");
+const QString hanakoCard = QStringLiteral("card-hanakodt");
 } // namespace
 
 class TestSessionFlow : public QObject {
@@ -107,6 +108,84 @@ private Q_SLOTS:
         QCOMPARE(f.client.session.state().step, Step::Ready);
         QVERIFY(f.client.session.state().identityError == IdentityError::FileMissing);
         QCOMPARE(f.client.session.state().identity->loginId, hanako);
+    }
+    void aCardThatAsksForNothingOpensAtOnce()
+    {
+        FakePc pc;
+        pc.identities.addCard(hanako);
+        pc.identities.need = UnlockNeed{UnlockNeed::By::Nothing, UnlockNeed::Tries::Enough};
+        ClientOnFakes f(pc);
+        f.client.session.chooseIdentity(hanakoCard);
+        QCOMPARE(f.client.session.state().step, Step::OpeningIdentity);
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::Ready);
+        QVERIFY(f.gateway.identity);
+    }
+    void aPinIsPassedOnAndNotKept()
+    {
+        FakePc pc;
+        pc.identities.addCard(hanako);
+        pc.identities.need = UnlockNeed{UnlockNeed::By::Pin, UnlockNeed::Tries::Enough};
+        ClientOnFakes f(pc);
+        f.client.session.chooseIdentity(hanakoCard);
+        f.client.session.openIdentity(secret("1234"), true); // before the card has said what it wants
+        QVERIFY(pc.identities.lastSecret.isEmpty());
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::IdentityPassword);
+        f.client.session.openIdentity(secret("1234"), true);
+        QCOMPARE(f.client.session.state().step, Step::Ready);
+        QVERIFY(pc.secrets.kept.isEmpty() && pc.secrets.reads.empty());
+    }
+    void aCancelledPinPadIsNotWaitedFor()
+    {
+        FakePc pc;
+        pc.identities.addCard(hanako);
+        pc.identities.need = UnlockNeed{UnlockNeed::By::PinPad, UnlockNeed::Tries::Enough};
+        ClientOnFakes f(pc);
+        f.client.session.chooseIdentity(hanakoCard);
+        settle();
+        pc.identities.held = std::make_shared<QPromise<FakeIdentityStore::Opened>>();
+        pc.identities.held->start();
+        f.client.session.openIdentity({}, false);
+        QCOMPARE(f.client.session.state().step, Step::OpeningIdentity);
+        f.client.session.cancel();
+        QCOMPARE(f.client.session.state().step, Step::IdentityPassword);
+        pc.identities.held->addResult(pc.identities.openedNow(pc.identities.infos.last()));
+        pc.identities.held->finish();
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::IdentityPassword);
+        QVERIFY(!f.gateway.identity);
+    }
+    void aCardPulledWhileSigningInSpendsItsCode()
+    {
+        FakePc pc;
+        pc.identities.addCard(hanako);
+        pc.identities.need = UnlockNeed{UnlockNeed::By::Nothing, UnlockNeed::Tries::Enough};
+        ClientOnFakes f(pc);
+        f.client.session.chooseIdentity(hanakoCard);
+        settle();
+        Q_EMIT f.gateway.serverTimeSeen(trainingStart);
+        f.client.session.signIn(secret("login"), secret("123456"));
+        pc.identities.last->pull(IdentityError::CardRemoved);
+        QCOMPARE(f.client.session.state().step, Step::SignedOut);
+        QVERIFY(f.client.session.state().keyGone == IdentityError::CardRemoved);
+        QVERIFY(f.gateway.signIns.isCancelled(0));
+        QVERIFY(!f.gateway.identity);
+        f.client.session.chooseIdentity(hanakoCard);
+        settle();
+        QVERIFY(f.client.session.state().keyGone == IdentityError::CardRemoved); // said until the next sign-in
+        f.client.session.signIn(secret("login"), secret("123456"));
+        QVERIFY(f.client.session.state().codeAlreadyUsed);
+        QVERIFY(!f.client.session.state().keyGone);
+    }
+    void whoSignedInSettlesTheCertificate()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.openCertificate(hanako);
+        QVERIFY(pc.identities.settled.isEmpty());
+        f.signIn(hanako);
+        QCOMPARE(pc.identities.settled, QStringList{hanakoCert});
     }
     void signsInAndAsksForTheCodeWhenTheServerWantsIt()
     {
