@@ -7,6 +7,7 @@
 #include "app/adapters/https_gateway.h"
 #include "app/adapters/identity_sources.h"
 #include "app/adapters/keychain_secret_store.h"
+#include "app/adapters/sealed_secret_store.h"
 #include "app/adapters/sqlite_journal.h"
 #include "app/adapters/system_elapsed_clock.h"
 #include "app/adapters/system_policy_source.h"
@@ -135,11 +136,12 @@ int run(QApplication& application, const ui::ProgramOptions& options)
     adapters::IdentitySources identities(profile.data, certificateSources(options, policy),
                                          policy.cardModule.forced ? policy.cardModule.value : QString());
     adapters::KeychainSecretStore keychain(QStringLiteral("kirikae"));
+    adapters::SealedSecretStore sealed(keychain, profile.data + QStringLiteral("/passwords.json"));
     ui::TrainingSecretStore trainingSecrets;
     adapters::SqliteJournal journal(profile.data + QStringLiteral("/journal.sqlite"));
     adapters::SystemElapsedClock elapsed;
     core::SecretStore& secrets =
-        options.training ? static_cast<core::SecretStore&>(trainingSecrets) : static_cast<core::SecretStore&>(keychain);
+        options.training ? static_cast<core::SecretStore&>(trainingSecrets) : static_cast<core::SecretStore&>(sealed);
     core::Client client({gateway, identities, secrets, journal, elapsed}, options.training, policy);
     if (!options.server.isEmpty())
         client.session.setServer(options.server);

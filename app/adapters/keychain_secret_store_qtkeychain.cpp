@@ -3,10 +3,12 @@
 
 #include "app/adapters/keychain_secret_store.h"
 
+#include "app/adapters/keyring_lock.h"
 #include "app/adapters/wiped_bytes.h"
 
 #include <qt6keychain/keychain.h>
 
+#include <QCoreApplication>
 #include <QPromise>
 #include <QTimer>
 
@@ -19,20 +21,26 @@ namespace {
 using core::SecretStoreError;
 using core::SecretText;
 
+constexpr std::chrono::milliseconds lockTimeout{1000};
+
 SecretStoreError errorOf(const QKeychain::Job& job)
 {
     switch (job.error()) {
     case QKeychain::EntryNotFound:
         return SecretStoreError::NotFound;
     case QKeychain::AccessDeniedByUser:
+        return SecretStoreError::Refused;
     case QKeychain::AccessDenied:
-        return SecretStoreError::Locked;
     case QKeychain::OtherError: {
-        // libsecret has one code for everything; a locked collection is told by its words alone.
+        // libsecret has one code for everything, and says a locked keyring and a bus that keeps us out in words alone.
         const QString words = job.errorString();
-        const bool locked =
-            words.contains(QLatin1String("lock"), Qt::CaseInsensitive) || words.contains(QStringLiteral("ロック"));
-        return locked ? SecretStoreError::Locked : SecretStoreError::NoSafeStore;
+        if (words.contains(QLatin1String("Rejected send")) || words.contains(QLatin1String("AccessDenied"))) {
+            return SecretStoreError::Refused;
+        }
+        if (words.contains(QLatin1String("lock"), Qt::CaseInsensitive) || words.contains(QStringLiteral("ロック"))) {
+            return SecretStoreError::Locked;
+        }
+        return job.error() == QKeychain::AccessDenied ? SecretStoreError::Refused : SecretStoreError::NoSafeStore;
     }
     case QKeychain::NoError:
     case QKeychain::CouldNotDeleteEntry:
@@ -63,7 +71,18 @@ QFuture<Result<T, SecretStoreError>> run(QKeychain::Job* job, std::chrono::milli
     timer->setSingleShot(true);
     QObject::connect(timer, &QTimer::timeout, job, [answer] { answer(Reply(Failure{SecretStoreError::NoSafeStore})); });
     QObject::connect(job, &QKeychain::Job::finished, job, [job, answer, onSuccess = std::move(onSuccess)] {
-        answer(job->error() == QKeychain::NoError ? Reply(onSuccess()) : Reply(Failure{errorOf(*job)}));
+        if (job->error() == QKeychain::NoError) {
+            answer(Reply(onSuccess()));
+            return;
+        }
+        const SecretStoreError error = errorOf(*job);
+        if (error != SecretStoreError::NotFound && error != SecretStoreError::NoSafeStore) {
+            answer(Reply(Failure{error}));
+            return;
+        }
+        keyringIsLocked(lockTimeout).then(qApp, [answer, error](bool locked) {
+            answer(Reply(Failure{locked ? SecretStoreError::Locked : error}));
+        });
     });
     job->setAutoDelete(true);
     job->setInsecureFallback(false);

@@ -13,7 +13,12 @@
 
 namespace kirikae::core {
 
-enum class SecretStoreError { NotFound, NoSafeStore, Locked, Refused };
+enum class SecretStoreError {
+    NotFound,
+    NoSafeStore, //!< none is installed or running
+    Locked,      //!< it is there and wants to be unlocked first
+    Refused      //!< it is there, open or not, and keeps this program out, or cannot keep this
+};
 
 class SecretStore {
 public:

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Kirikae contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Without a Secret Service: KIRIKAE_TEST_KEYRING is not set. With one: it is "unlocked" or "locked"
-// (run_with_keyring.sh).
+// Without a Secret Service: KIRIKAE_TEST_KEYRING is not set. With one: it is a mode of run_with_keyring.sh.
 #include "app/adapters/keychain_secret_store.h"
+#include "app/adapters/sealed_secret_store.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFuture>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace kirikae;
@@ -42,6 +44,7 @@ class KeychainSecretStoreTest : public QObject {
 private Q_SLOTS:
     void theStoreAnswersWithinItsTime();
     void aSecretIsKeptReplacedAndRemoved();
+    void theSafeStoreHoldsTheWrappingKeyAndNothingElse();
 };
 
 void KeychainSecretStoreTest::theStoreAnswersWithinItsTime()
@@ -60,12 +63,39 @@ void KeychainSecretStoreTest::theStoreAnswersWithinItsTime()
         return;
     }
     QVERIFY(!written.hasValue() && !read.hasValue());
-    if (m_keyring.isEmpty()) {
+    const SecretStoreError expected = m_keyring.isEmpty()      ? SecretStoreError::NoSafeStore
+                                      : m_keyring == "refused" ? SecretStoreError::Refused
+                                                               : SecretStoreError::Locked;
+    QCOMPARE(written.error(), expected);
+    QCOMPARE(read.error(), expected);
+    if (expected != SecretStoreError::Locked) { // of a locked keyring libsecret says that there was nothing to remove
         QVERIFY(!removed.hasValue());
-        QCOMPARE(written.error(), SecretStoreError::NoSafeStore);
-        QCOMPARE(removed.error(), SecretStoreError::NoSafeStore);
-        QCOMPARE(read.error(), SecretStoreError::NoSafeStore);
+        QCOMPARE(removed.error(), expected);
     }
+}
+
+void KeychainSecretStoreTest::theSafeStoreHoldsTheWrappingKeyAndNothingElse()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("passwords.json"));
+    SealedSecretStore sealed(m_store, path);
+    QCOMPARE(awaited(sealed.read(m_id)).error(), SecretStoreError::NotFound);
+    const auto written = awaited(sealed.write(m_id, secret()));
+    QCOMPARE(written.hasValue(), m_keyring == "unlocked");
+    if (!written) {
+        QVERIFY(!QFile::exists(path)); // what cannot be sealed is not kept
+        return;
+    }
+    QVERIFY(awaited(sealed.write(QStringLiteral("another"), SecretText(QStringLiteral("other")))).hasValue());
+    QCOMPARE(awaited(m_store.read(m_id)).error(), SecretStoreError::NotFound);
+    const auto key = awaited(m_store.read(QStringLiteral("wrapping-key")));
+    QCOMPARE(QByteArray::fromBase64(key->reveal()).size(), 32);
+    SealedSecretStore nextRun(m_store, path);
+    QCOMPARE(awaited(nextRun.read(m_id))->reveal(), secret().reveal());
+    QVERIFY(awaited(nextRun.remove(m_id)).hasValue());
+    QCOMPARE(awaited(nextRun.read(m_id)).error(), SecretStoreError::NotFound);
+    QVERIFY(awaited(nextRun.remove(QStringLiteral("another"))).hasValue());
+    QCOMPARE(awaited(m_store.read(QStringLiteral("wrapping-key"))).error(), SecretStoreError::NotFound);
 }
 
 void KeychainSecretStoreTest::aSecretIsKeptReplacedAndRemoved()

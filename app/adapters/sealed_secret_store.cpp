@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/adapters/sealed_secret_store.h"
+
+#include "app/adapters/openssl_handle.h"
+#include "app/adapters/private_file.h"
+#include "app/adapters/wiped_bytes.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPromise>
+#include <QSaveFile>
+
+#include <openssl/rand.h>
+
+namespace kirikae::adapters {
+
+using core::SecretStoreError;
+using core::SecretText;
+
+namespace {
+
+constexpr int keyBytes = 32;
+constexpr int nonceBytes = 12;
+constexpr int tagBytes = 16;
+const QString wrappingKeyId = QStringLiteral("wrapping-key");
+constexpr auto secretsMember = QLatin1String("secrets");
+
+using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, FreedBy<EVP_CIPHER_CTX_free>>;
+
+const unsigned char* in(const QByteArray& bytes)
+{
+    return reinterpret_cast<const unsigned char*>(bytes.constData());
+}
+
+unsigned char* out(QByteArray& bytes)
+{
+    return reinterpret_cast<unsigned char*>(bytes.data());
+}
+
+//! The wrapping key as the safe store has it, in base64; empty when it is none.
+WipedBytes keyOf(const SecretText& stored)
+{
+    QByteArray key = QByteArray::fromBase64(stored.reveal());
+    return key.size() == keyBytes ? WipedBytes(std::move(key)) : WipedBytes();
+}
+
+//! The id is bound in, so that nobody can put one certificate's password in another's place.
+bool bind(EVP_CIPHER_CTX* context, const QByteArray& id, bool sealing)
+{
+    int length = 0;
+    return (sealing ? EVP_EncryptUpdate(context, nullptr, &length, in(id), static_cast<int>(id.size()))
+                    : EVP_DecryptUpdate(context, nullptr, &length, in(id), static_cast<int>(id.size()))) == 1;
+}
+
+QByteArray sealed(const QByteArray& plain, const QByteArray& key, const QByteArray& id)
+{
+    QByteArray nonce(nonceBytes, '\0');
+    QByteArray text(plain.size(), '\0');
+    QByteArray tag(tagBytes, '\0');
+    int length = 0;
+    const CipherContext context{EVP_CIPHER_CTX_new()};
+    const bool done =
+        context && RAND_bytes(out(nonce), nonceBytes) == 1 &&
+        EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, in(key), in(nonce)) == 1 &&
+        bind(context.get(), id, true) &&
+        EVP_EncryptUpdate(context.get(), out(text), &length, in(plain), static_cast<int>(plain.size())) == 1 &&
+        EVP_EncryptFinal_ex(context.get(), out(text) + length, &length) == 1 &&
+        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, tagBytes, tag.data()) == 1;
+    return done ? nonce + text + tag : QByteArray();
+}
+
+WipedBytes opened(const QByteArray& box, const QByteArray& key, const QByteArray& id)
+{
+    if (box.size() < nonceBytes + tagBytes) {
+        return {};
+    }
+    const QByteArray nonce = box.first(nonceBytes);
+    const QByteArray text = box.sliced(nonceBytes).chopped(tagBytes);
+    QByteArray tag = box.last(tagBytes);
+    QByteArray plain(text.size(), '\0');
+    int length = 0;
+    const CipherContext context{EVP_CIPHER_CTX_new()};
+    const bool done =
+        context && EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, in(key), in(nonce)) == 1 &&
+        bind(context.get(), id, false) &&
+        EVP_DecryptUpdate(context.get(), out(plain), &length, in(text), static_cast<int>(text.size())) == 1 &&
+        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, tagBytes, tag.data()) == 1 &&
+        EVP_DecryptFinal_ex(context.get(), out(plain) + length, &length) == 1;
+    WipedBytes wiped(std::move(plain));
+    return done ? std::move(wiped) : WipedBytes();
+}
+
+QMap<QString, QByteArray> readSealed(const QString& path)
+{
+    QFile file(path);
+    QMap<QString, QByteArray> all;
+    if (file.open(QIODevice::ReadOnly)) {
+        const QJsonObject entries = QJsonDocument::fromJson(file.readAll()).object().value(secretsMember).toObject();
+        for (auto it = entries.begin(); it != entries.end(); ++it) {
+            all.insert(it.key(), QByteArray::fromBase64(it.value().toString().toLatin1()));
+        }
+    }
+    return all;
+}
+
+} // namespace
+
+SealedSecretStore::SealedSecretStore(core::SecretStore& keys, QString path)
+    : m_keys(keys)
+    , m_path(std::move(path))
+    , m_sealed(readSealed(m_path))
+{}
+
+bool SealedSecretStore::save() const
+{
+    QJsonObject entries;
+    for (auto it = m_sealed.begin(); it != m_sealed.end(); ++it) {
+        entries.insert(it.key(), QString::fromLatin1(it.value().toBase64()));
+    }
+    QSaveFile file(m_path);
+    if (!makePrivateDirectoryFor(m_path) || !file.open(QIODevice::WriteOnly)) {
+        return false;
+    }
+    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    file.write(QJsonDocument(QJsonObject{{secretsMember, entries}}).toJson());
+    return file.commit();
+}
+
+QFuture<SealedSecretStore::KeyReply> SealedSecretStore::read(const QString& id)
+{
+    if (!m_sealed.contains(id)) {
+        return QtFuture::makeReadyFuture(KeyReply(Failure{SecretStoreError::NotFound}));
+    }
+    return m_keys.read(wrappingKeyId).then(qApp, [this, id](const KeyReply& key) {
+        return key ? unseal(id, *key) : key;
+    });
+}
+
+SealedSecretStore::KeyReply SealedSecretStore::unseal(const QString& id, const SecretText& key) const
+{
+    const WipedBytes plain = opened(m_sealed.value(id), keyOf(key).bytes(), id.toUtf8());
+    if (plain.isEmpty()) {
+        return Failure{SecretStoreError::NotFound};
+    }
+    return SecretText::fromUtf8(plain.bytes().constData(), plain.size());
+}
+
+QFuture<SealedSecretStore::KeyReply> SealedSecretStore::keyForWriting()
+{
+    return m_keys.read(wrappingKeyId)
+        .then(qApp,
+              [this](const KeyReply& known) -> QFuture<KeyReply> {
+                  const bool none = !known && known.error() == SecretStoreError::NotFound;
+                  if (!none && (!known || !keyOf(*known).isEmpty())) {
+                      return QtFuture::makeReadyFuture(KeyReply(known));
+                  }
+                  QByteArray bytes(keyBytes, '\0');
+                  if (RAND_bytes(out(bytes), keyBytes) != 1) {
+                      return QtFuture::makeReadyFuture(KeyReply(Failure{SecretStoreError::NoSafeStore}));
+                  }
+                  QByteArray text = bytes.toBase64();
+                  const SecretText key = SecretText::fromUtf8(text.constData(), text.size());
+                  wipe(bytes);
+                  wipe(text);
+                  return m_keys.write(wrappingKeyId, key).then(qApp, [key](const DoneReply& kept) {
+                      return kept ? KeyReply(key) : KeyReply(Failure{kept.error()});
+                  });
+              })
+        .unwrap();
+}
+
+QFuture<SealedSecretStore::DoneReply> SealedSecretStore::write(const QString& id, const SecretText& secret)
+{
+    return keyForWriting().then(qApp, [this, id, secret](const KeyReply& key) -> DoneReply {
+        return key ? seal(id, secret, *key) : DoneReply(Failure{key.error()});
+    });
+}
+
+SealedSecretStore::DoneReply SealedSecretStore::seal(const QString& id, const SecretText& secret, const SecretText& key)
+{
+    const QByteArray box = sealed(secret.reveal(), keyOf(key).bytes(), id.toUtf8());
+    if (box.isEmpty()) {
+        return Failure{SecretStoreError::Refused};
+    }
+    const QMap<QString, QByteArray> before = m_sealed;
+    m_sealed.insert(id, box);
+    if (!save()) {
+        m_sealed = before;
+        return Failure{SecretStoreError::Refused};
+    }
+    return Done{};
+}
+
+QFuture<SealedSecretStore::DoneReply> SealedSecretStore::remove(const QString& id)
+{
+    if (m_sealed.remove(id) == 0) {
+        return QtFuture::makeReadyFuture(DoneReply(Failure{SecretStoreError::NotFound}));
+    }
+    if (!save()) {
+        return QtFuture::makeReadyFuture(DoneReply(Failure{SecretStoreError::Refused}));
+    }
+    return m_sealed.isEmpty() ? m_keys.remove(wrappingKeyId) : QtFuture::makeReadyFuture(DoneReply(Done{}));
+}
+
+} // namespace kirikae::adapters
