@@ -697,6 +697,54 @@
             <source>Nothing was sent. Try again when you are ready.</source>
             <translation>何も送信していません。準備ができましたら、もう一度お試しください。</translation>
         </message>
+        <message>
+            <source>The proxy did not take the name and the password.</source>
+            <translation>プロキシが、名前とパスワードを受け付けませんでした。</translation>
+        </message>
+        <message>
+            <source>Type them again under “Details: connection”. They are not those of the bank.</source>
+            <translation>「詳細: 接続先・プロキシ」で入力し直してください。銀行のものではありません。</translation>
+        </message>
+        <message>
+            <source>Proxy: %1</source>
+            <translation>プロキシ：%1</translation>
+        </message>
+        <message>
+            <source>Your company's IT department can help.</source>
+            <translation>社内のシステム担当部署にご相談ください。</translation>
+        </message>
+        <message>
+            <source>The other side's certificate is not the bank's: it was issued by “%1”. Something in between (a proxy or an anti-virus program) opens the connection, or it is not the bank's server. No password was sent.</source>
+            <translation>相手の証明書は銀行のものではなく、「%1」が発行したものです。途中のプロキシやウイルス対策ソフトが通信を開いているか、銀行のサーバーではありません。パスワードは送信していません。</translation>
+        </message>
+        <message>
+            <source>Check the server address. If it is right, ask that connections to it are let through unopened. There is no way to go on without.</source>
+            <translation>サーバーのアドレスを確認してください。正しいときは、この接続先への通信を開かずに通すよう依頼してください。このまま続けることはできません。</translation>
+        </message>
+        <message>
+            <source>The proxy on the way to the server wants a name and a password. Nothing was sent to the server.</source>
+            <translation>途中のプロキシが、名前とパスワードを求めています。サーバーには何も送信していません。</translation>
+        </message>
+        <message>
+            <source>Type them under “Details: connection”, then try again.</source>
+            <translation>「詳細: 接続先・プロキシ」で入力してから、もう一度お試しください。</translation>
+        </message>
+        <message>
+            <source>The proxy did not open the way to the server. Nothing was sent to the server.</source>
+            <translation>プロキシが、サーバーへの接続を通しませんでした。サーバーには何も送信していません。</translation>
+        </message>
+        <message>
+            <source>Check the proxy under “Details: connection”. Some networks first want you to sign in on a page in the browser.</source>
+            <translation>「詳細: 接続先・プロキシ」でプロキシを確認してください。先にブラウザーのページでのログインが必要なネットワークもあります。</translation>
+        </message>
+        <message>
+            <source>What answered is not the bank's server but something in between, such as the sign-in page of a Wi-Fi. Nothing was sent.</source>
+            <translation>応答したのは銀行のサーバーではなく、Wi-Fi のログインページなど、途中にあるものです。何も送信していません。</translation>
+        </message>
+        <message>
+            <source>Open the browser, sign in to the Wi-Fi there, then try again. Check the server address too.</source>
+            <translation>ブラウザーを開いて Wi-Fi にログインしてから、もう一度お試しください。サーバーのアドレスも確認してください。</translation>
+        </message>
     </context>
     <context>
         <name>Managed</name>

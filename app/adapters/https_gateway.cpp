@@ -4,7 +4,6 @@
 #include "app/adapters/https_gateway.h"
 
 #include "app/adapters/https_gateway_private.h"
-#include "app/adapters/loopback_proxy_factory.h"
 #include "app/adapters/tls_configuration.h"
 #include "app/adapters/wire_approvals.h"
 #include "app/adapters/wire_requests.h"
@@ -22,14 +21,31 @@ GatewayError errorOf(const RawReply& reply)
         auto problem = parseProblem(reply.body);
         if (problem) {
             problem.value().sent = reply.mayHaveLeft;
+            problem.value().requestId = reply.requestId;
             return problem.value();
         }
-        return failure(GatewayError::Kind::Malformed, problem.error(), reply.mayHaveLeft);
+        return malformed(reply, problem.error());
     }
     const bool redirect = reply.status >= 300 && reply.status < 400;
     const QString detail = redirect ? QStringLiteral("HTTP %1: a redirect, which is not followed.")
                                     : QStringLiteral("HTTP %1, which is no answer of this API.");
-    return failure(GatewayError::Kind::Malformed, detail.arg(reply.status), reply.mayHaveLeft);
+    return malformed(reply, detail.arg(reply.status));
+}
+
+GatewayError malformed(const RawReply& reply, const QString& detail)
+{
+    GatewayError error = failure(GatewayError::Kind::Malformed, detail, reply.mayHaveLeft);
+    error.requestId = reply.requestId;
+    return error;
+}
+
+QUrl originOf(const QUrl& server)
+{
+    QUrl origin;
+    origin.setScheme(server.scheme());
+    origin.setHost(server.host());
+    origin.setPort(server.port());
+    return origin;
 }
 
 namespace {
@@ -57,17 +73,6 @@ QNetworkRequest plainRequest(const QUrl& url, const QSslConfiguration& tls)
 
 } // namespace
 
-QNetworkAccessManager& HttpsGateway::Private::manager()
-{
-    if (!network) {
-        network = std::make_unique<QNetworkAccessManager>();
-        network->setProxyFactory(new LoopbackProxyFactory);
-        network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        network->setStrictTransportSecurityEnabled(false); // https is the only scheme asked for anyway
-    }
-    return *network;
-}
-
 std::unique_ptr<QNetworkAccessManager> HttpsGateway::Private::leave(const QUrl& nextServer,
                                                                     std::optional<QSslConfiguration> nextTls,
                                                                     const QString& nextWhyNot)
@@ -82,6 +87,10 @@ std::unique_ptr<QNetworkAccessManager> HttpsGateway::Private::leave(const QUrl& 
     const auto pending = q->findChildren<PendingReply*>(QString(), Qt::FindDirectChildrenOnly);
     for (PendingReply* reply : pending) {
         reply->cancel();
+    }
+    const auto waiting = q->findChildren<WaitingRequest*>(QString(), Qt::FindDirectChildrenOnly);
+    for (WaitingRequest* request : waiting) {
+        request->cancel();
     }
     return old;
 }
@@ -141,7 +150,7 @@ void HttpsGateway::Private::noteServerTime(const RawOutcome& outcome) const
 
 HttpsGateway::HttpsGateway(GatewayOptions options, QObject* parent)
     : core::TokenGateway(parent)
-    , d(new Private{this, options})
+    , d(new Private{this, std::move(options)})
 {}
 
 HttpsGateway::~HttpsGateway()
@@ -163,11 +172,7 @@ void HttpsGateway::connectTo(const QUrl& server, std::shared_ptr<const core::Cli
     } else if (tls = tlsConfigurationFor(*opened); !tls) {
         whyNot = QStringLiteral("The certificate or its key cannot be used.");
     }
-    QUrl origin;
-    origin.setScheme(server.scheme());
-    origin.setHost(server.host());
-    origin.setPort(server.port());
-    if (auto old = d->leave(origin, std::move(tls), whyNot)) {
+    if (auto old = d->leave(originOf(server), std::move(tls), whyNot)) {
         old.release()->deleteLater(); // this may be called while one of its replies is being delivered
     }
 }

@@ -6,6 +6,7 @@
 // keeps no cookie and no cache. The session's token lives in this object's memory alone. GUI thread.
 #pragma once
 
+#include "app/adapters/proxy_query.h"
 #include "app/core/ports/token_gateway.h"
 
 #include <chrono>
@@ -17,6 +18,8 @@ struct GatewayOptions {
     std::chrono::milliseconds idleTimeout{15'000};  //!< without any progress: a request ends as TimedOut
     std::chrono::milliseconds totalTimeout{60'000}; //!< in all, however slowly something still comes
     qint64 maxAnswerBytes = 32 * 1024 * 1024;       //!< a longer answer is Malformed
+    std::chrono::milliseconds proxyTimeout{10'000}; //!< for the system to say which proxy is used; else ProxyFailed
+    ProxyQuery proxyQuery;                          //!< empty: the system
 };
 
 class HttpsGateway final : public core::TokenGateway {
@@ -29,6 +32,11 @@ public:
     //! `identity` comes from Pkcs12IdentityStore; anything else, and a server that is not https, makes every call fail.
     void connectTo(const QUrl& server, std::shared_ptr<const core::ClientIdentity> identity) override;
     void forget() override;
+
+    // The way to the server: https_gateway_proxy.cpp.
+    void setProxyRule(const core::ProxyRule& rule) override;
+    void setProxyCredentials(const core::ProxyCredentials& credentials) override;
+    void findProxy(const QUrl& server) override;
 
     [[nodiscard]] core::Promised<core::HealthInfo> health() override;
     [[nodiscard]] core::Promised<core::SessionInfo> signIn(const core::SignInRequest& request) override;

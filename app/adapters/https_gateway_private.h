@@ -7,6 +7,8 @@
 
 #include "app/adapters/https_gateway.h"
 #include "app/adapters/pending_reply.h"
+#include "app/adapters/proxy_finder.h"
+#include "app/adapters/waiting_request.h"
 #include "app/adapters/wire_format.h"
 #include "app/common/api_names.h"
 
@@ -48,6 +50,10 @@ struct Request {
 
 //! What a whole answer of another status than the expected one means.
 [[nodiscard]] core::GatewayError errorOf(const RawReply& reply);
+//! An answer that came and is none of the API's.
+[[nodiscard]] core::GatewayError malformed(const RawReply& reply, const QString& detail);
+//! Scheme, host and port alone.
+[[nodiscard]] QUrl originOf(const QUrl& server);
 
 template <class T>
 using Parser = std::function<Parsed<T>(const QByteArray&)>;
@@ -71,15 +77,20 @@ template <class T>
         return Failure{errorOf(*outcome)};
     }
     if (outcome->status != 204 && outcome->mediaType != "application/json") {
-        return Failure{failure(core::GatewayError::Kind::Malformed, QStringLiteral("The answer is not JSON."),
-                               outcome->mayHaveLeft)};
+        return Failure{malformed(*outcome, QStringLiteral("The answer is not JSON."))};
     }
     auto parsed = accepted ? reading.parseAccepted(outcome->body) : reading.parse(outcome->body);
     if (!parsed) {
-        return Failure{failure(core::GatewayError::Kind::Malformed, parsed.error(), outcome->mayHaveLeft)};
+        return Failure{malformed(*outcome, parsed.error())};
     }
     return parsed.value();
 }
+
+//! Which way a server is reached.
+struct Way {
+    QUrl server;
+    QNetworkProxy proxy;
+};
 
 struct HttpsGateway::Private {
     HttpsGateway* q;
@@ -89,8 +100,25 @@ struct HttpsGateway::Private {
     QString whyNot = QStringLiteral("No server was chosen."); //!< while tls is empty
     WipedBytes authorization = {};                            //!< "Bearer …", empty: not signed in
     std::unique_ptr<QNetworkAccessManager> network = {};
+    core::ProxyRule proxyRule = {};
+    core::ProxyCredentials credentials = {};
+    bool proxyPasswordOffered = false; //!< and not accepted yet
+    bool proxyPasswordRefused = false;
+    std::optional<Way> way = {}; //!< as last found
+    QUrl askedFor = {};
+    std::unique_ptr<ProxyFinder> finder = {};
 
     QNetworkAccessManager& manager();
+    void answerProxy(const QNetworkProxy& asking, QAuthenticator& answer);
+    void forgetProxyPassword();
+    //! The way to `server` is known, and taken from now on.
+    [[nodiscard]] bool wayIsKnown();
+    void findWay(const QUrl& to);
+    void noteProxy(const std::optional<QNetworkProxy>& found);
+    //! Lets the requests go that waited for the way, or looks for it again.
+    void resume(bool systemAnswers);
+    //! What a failure means for the way to the server, and who else hears of it.
+    void noteFailure(core::GatewayError& error);
     //! Forgets the session, takes on the next state and ends what is in flight; returns the old connections.
     std::unique_ptr<QNetworkAccessManager> leave(const QUrl& nextServer, std::optional<QSslConfiguration> nextTls,
                                                  const QString& nextWhyNot);
@@ -99,6 +127,9 @@ struct HttpsGateway::Private {
     void noteServerTime(const RawOutcome& outcome) const;
     template <class T>
     core::Promised<T> send(Request request, Parser<T> parse, Parser<T> parseAccepted = {});
+    template <class T>
+    void start(Request request, const std::shared_ptr<QPromise<core::GatewayReply<T>>>& promise,
+               const std::function<void(core::GatewayReply<T>)>& answer, const Reading<T>& reading);
 };
 
 template <class T>
@@ -107,7 +138,12 @@ core::Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse, 
     auto promise = std::make_shared<QPromise<core::GatewayReply<T>>>();
     promise->start();
     core::Promised<T> future = promise->future();
-    const auto answer = [promise](const core::GatewayReply<T>& reply) {
+    const auto answer = [this, promise](core::GatewayReply<T> reply) {
+        if (!reply) {
+            core::GatewayError error = reply.error();
+            noteFailure(error);
+            reply = core::GatewayReply<T>(Failure{error});
+        }
         promise->addResult(reply);
         promise->finish();
     };
@@ -118,6 +154,28 @@ core::Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse, 
             q, [answer, error] { answer(core::GatewayReply<T>(Failure{error})); }, Qt::QueuedConnection);
         return future;
     }
+    const Reading<T> reading{request.expectedStatus, std::move(parse), std::move(parseAccepted)};
+    auto held = std::make_shared<Request>(std::move(request));
+    const auto go = [this, promise, answer, held, reading] {
+        start<T>(std::move(*held), promise, answer, reading);
+    };
+    if (wayIsKnown()) {
+        go();
+        return future;
+    }
+    auto* waiting = new WaitingRequest(
+        go, [answer](const core::GatewayError& error) { answer(core::GatewayReply<T>(Failure{error})); }, q);
+    auto* watcher = new QFutureWatcher<core::GatewayReply<T>>(waiting);
+    QObject::connect(watcher, &QFutureWatcherBase::canceled, waiting, &WaitingRequest::cancel);
+    watcher->setFuture(future);
+    findWay(server);
+    return future;
+}
+
+template <class T>
+void HttpsGateway::Private::start(Request request, const std::shared_ptr<QPromise<core::GatewayReply<T>>>& promise,
+                                  const std::function<void(core::GatewayReply<T>)>& answer, const Reading<T>& reading)
+{
     OneShotBody* body = request.body.isEmpty() ? nullptr : new OneShotBody(std::move(request.body));
     QNetworkReply* reply = dispatch(request, body);
     if (body != nullptr) {
@@ -136,16 +194,15 @@ core::Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse, 
     }
     auto* pending = new PendingReply(
         reply, body, limits,
-        [this, answer, reading = Reading<T>{request.expectedStatus, std::move(parse), std::move(parseAccepted)}](
-            const RawOutcome& outcome) {
+        [this, answer, reading](const RawOutcome& outcome) {
             noteServerTime(outcome);
+            proxyPasswordOffered = proxyPasswordOffered && !outcome.hasValue();
             answer(interpret<T>(outcome, reading));
         },
         q);
     auto* watcher = new QFutureWatcher<core::GatewayReply<T>>(pending);
     QObject::connect(watcher, &QFutureWatcherBase::canceled, pending, &PendingReply::cancel);
-    watcher->setFuture(future);
-    return future;
+    watcher->setFuture(promise->future());
 }
 
 } // namespace kirikae::adapters

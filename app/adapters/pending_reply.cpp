@@ -6,7 +6,10 @@
 #include "app/adapters/transport_failure.h"
 #include "app/common/api_names.h"
 
+#include <QSslConfiguration>
 #include <QSslError>
+
+#include <algorithm>
 
 namespace kirikae::adapters {
 
@@ -24,6 +27,33 @@ QByteArray mediaTypeOf(const QNetworkReply& reply)
     const QByteArray value = reply.rawHeader("Content-Type");
     const qsizetype semicolon = value.indexOf(';');
     return (semicolon < 0 ? value : value.first(semicolon)).trimmed().toLower();
+}
+
+//! A name that people read out and look for; whatever else stands there is not one.
+QString requestIdIn(const QByteArray& header)
+{
+    constexpr qsizetype longest = 64;
+    const bool sound =
+        header.size() <= longest && std::all_of(header.begin(), header.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+        });
+    return sound ? QString::fromLatin1(header) : QString();
+}
+
+//! The chain does not end at the bank's CA, whatever else is wrong.
+bool isOfAnotherIssuer(QSslError::SslError error)
+{
+    return error == QSslError::SelfSignedCertificate || error == QSslError::SelfSignedCertificateInChain ||
+           error == QSslError::UnableToGetIssuerCertificate || error == QSslError::UnableToGetLocalIssuerCertificate ||
+           error == QSslError::UnableToVerifyFirstCertificate || error == QSslError::CertificateUntrusted;
+}
+
+//! As people know it: the name, else the organisation.
+QString issuerOf(const QSslCertificate& certificate)
+{
+    const QStringList names =
+        certificate.issuerInfo(QSslCertificate::CommonName) + certificate.issuerInfo(QSslCertificate::Organization);
+    return names.value(0);
 }
 
 //! Errors that Qt makes of an HTTP status; the answer itself is whole and has more to say.
@@ -60,11 +90,7 @@ PendingReply::PendingReply(QNetworkReply* reply, const OneShotBody* body, const 
         noteProgress();
     });
     // Collected to be told, never to be ignored: Qt then ends the connection.
-    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) {
-        for (const QSslError& error : errors) {
-            m_distrust.append(error.errorString());
-        }
-    });
+    connect(reply, &QNetworkReply::sslErrors, this, &PendingReply::noteDistrust);
     connect(reply, &QNetworkReply::uploadProgress, this, [this] { noteProgress(); });
     connect(reply, &QNetworkReply::downloadProgress, this, [this](qint64 received) {
         noteProgress();
@@ -88,6 +114,16 @@ bool PendingReply::mayHaveLeft() const
     }
     // Without a body only a connection that was being made for it, and was not ready, proves that it stayed here.
     return m_encrypted || !m_connecting;
+}
+
+void PendingReply::noteDistrust(const QList<QSslError>& errors)
+{
+    for (const QSslError& error : errors) {
+        m_distrust.append(error.errorString());
+        if (isOfAnotherIssuer(error.error()) && m_issuer.isEmpty()) {
+            m_issuer = issuerOf(m_reply->sslConfiguration().peerCertificate());
+        }
+    }
 }
 
 void PendingReply::cancel()
@@ -126,11 +162,16 @@ RawOutcome PendingReply::outcomeOfReply() const
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool isWhole = status != 0 && (error == QNetworkReply::NoError || (status >= 400 && isMadeOfStatus(error)));
     if (!isWhole) {
-        return Failure{errorFor({error, m_reply->errorString(), m_distrust.join(QLatin1Char('\n')), m_encrypted,
-                                 mayHaveLeft() && error != QNetworkReply::HostNotFoundError &&
-                                     error != QNetworkReply::ConnectionRefusedError})};
+        return Failure{
+            errorFor({error, m_reply->errorString(), m_distrust.join(QLatin1Char('\n')), m_issuer, m_encrypted,
+                      mayHaveLeft() && error != QNetworkReply::HostNotFoundError &&
+                          error != QNetworkReply::ConnectionRefusedError})};
     }
-    return RawReply{status, mediaTypeOf(*m_reply), rawHeader(*m_reply, api::serverTimeHeader), m_reply->readAll(),
+    return RawReply{status,
+                    mediaTypeOf(*m_reply),
+                    rawHeader(*m_reply, api::serverTimeHeader),
+                    requestIdIn(rawHeader(*m_reply, api::requestIdHeader)),
+                    m_reply->readAll(),
                     mayHaveLeft()};
 }
 

@@ -21,6 +21,7 @@ struct RawReply {
     int status = 0;
     QByteArray mediaType; //!< lower case, without parameters
     QByteArray serverTime;
+    QString requestId; //!< checked: nothing but letters, digits and hyphens
     QByteArray body;
     bool mayHaveLeft = true;
 };
@@ -45,6 +46,7 @@ private:
     void replyFinished();
     void endWith(core::GatewayError::Kind kind, const QString& detail);
     [[nodiscard]] bool mayHaveLeft() const;
+    void noteDistrust(const QList<QSslError>& errors);
     [[nodiscard]] RawOutcome outcomeOfReply() const;
 
     QPointer<QNetworkReply> m_reply;
@@ -57,6 +59,7 @@ private:
     bool m_connecting = false;
     bool m_encrypted = false;
     QStringList m_distrust;
+    QString m_issuer; //!< of a certificate that is not the bank's
 };
 
 } // namespace kirikae::adapters

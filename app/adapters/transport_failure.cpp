@@ -27,6 +27,14 @@ bool speaksOfOurCertificate(const QString& text)
                        [&](QLatin1String alert) { return text.contains(alert, Qt::CaseInsensitive); });
 }
 
+//! OpenSSL's words for a first record that is none of TLS.
+bool speaksNoTls(const QString& text)
+{
+    return text.contains(QLatin1String("wrong version number"), Qt::CaseInsensitive) ||
+           text.contains(QLatin1String("http request"), Qt::CaseInsensitive) ||
+           text.contains(QLatin1String("packet length too long"), Qt::CaseInsensitive);
+}
+
 GatewayError::Kind kindOf(const TransportFailure& failure)
 {
     if (!failure.distrust.isEmpty()) {
@@ -36,7 +44,11 @@ GatewayError::Kind kindOf(const TransportFailure& failure)
         return GatewayError::Kind::CertificateRefused;
     }
     if (failure.error == QNetworkReply::SslHandshakeFailedError && !failure.encrypted) {
-        return GatewayError::Kind::ServerNotTrusted; // another TLS version, or no TLS at all: nothing to rely on
+        // Another TLS version, or no TLS at all: nothing to rely on.
+        return speaksNoTls(failure.text) ? GatewayError::Kind::Portal : GatewayError::Kind::ServerNotTrusted;
+    }
+    if (failure.error == QNetworkReply::ProxyAuthenticationRequiredError) {
+        return GatewayError::Kind::ProxyPasswordWanted;
     }
     const int error = failure.error;
     constexpr int firstProxyError = QNetworkReply::ProxyConnectionRefusedError;
@@ -45,6 +57,9 @@ GatewayError::Kind kindOf(const TransportFailure& failure)
     const bool isProxy = error >= firstProxyError && error < firstContentError;
     // Qt wanted to repeat the request on a new connection, which OneShotBody does not allow: the line broke.
     const bool isBroken = error == QNetworkReply::ContentReSendError;
+    if (isProxy && !failure.encrypted) {
+        return GatewayError::Kind::ProxyFailed;
+    }
     return isNetwork || isProxy || isBroken ? GatewayError::Kind::Unreachable : GatewayError::Kind::Malformed;
 }
 
@@ -54,10 +69,14 @@ GatewayError errorFor(const TransportFailure& failure)
 {
     GatewayError error;
     error.kind = kindOf(failure);
+    error.issuer = failure.issuer;
     error.detail = failure.distrust.isEmpty() ? failure.text : failure.distrust;
     switch (error.kind) {
     case GatewayError::Kind::ServerNotTrusted:
     case GatewayError::Kind::CertificateRefused:
+    case GatewayError::Kind::ProxyPasswordWanted:
+    case GatewayError::Kind::ProxyFailed:
+    case GatewayError::Kind::Portal:
         error.sent = false;
         break;
     case GatewayError::Kind::Refused:

@@ -25,8 +25,11 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
     , assignment(outside.gateway, session, users, clock)
     , approvals(outside.gateway, session, clock)
     , approval(outside.gateway, session, clock)
+    , proxy(outside.gateway, outside.secrets, policy.proxy)
 {
     QObject::connect(&ports.gateway, &TokenGateway::serverTimeSeen, &clock, &ServerClock::anchorAt);
+    QObject::connect(&ports.gateway, &TokenGateway::failed, &selectionDraft,
+                     [this](const GatewayError& error) { failures.note(error, clock.now()); });
     QObject::connect(&session, &SessionFlow::stateChanged, &selectionDraft, [this] { followSession(); });
     QObject::connect(&list, &UserListFlow::stateChanged, &selectionDraft, [this] { followList(); });
     QObject::connect(&revocation, &RevocationFlow::revoked, &selectionDraft,

@@ -8,10 +8,12 @@
 #include "app/core/cool_down_tracker.h"
 #include "app/core/flows/approval_flow.h"
 #include "app/core/flows/approval_list_flow.h"
+#include "app/core/failure_log.h"
 #include "app/core/flows/assignment_flow.h"
 #include "app/core/flows/card_flow.h"
 #include "app/core/flows/import_flow.h"
 #include "app/core/flows/inventory_flow.h"
+#include "app/core/flows/proxy_flow.h"
 #include "app/core/flows/registration_flow.h"
 #include "app/core/flows/revocation_flow.h"
 #include "app/core/flows/session_flow.h"
@@ -65,6 +67,8 @@ public:
     AssignmentFlow assignment;
     ApprovalListFlow approvals;
     ApprovalFlow approval;
+    ProxyFlow proxy;
+    FailureLog failures;
 
 private:
     void followSession();

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/ui/ui_fixture.h"
+#include "ui/error_text/error_words.h"
 #include "ui/program_options.h"
 #include "ui/revocation/result_csv.h"
 #include "ui/users/user_presentation_model.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
-#include "ui/words/error_words.h"
 
 #include <QFile>
 #include <QXmlStreamReader>
@@ -75,7 +75,7 @@ void TestWords::everyKindOfFailureHasWordsInBothLanguages()
     using Kind = core::GatewayError::Kind;
     for (const char* language : {"ja", "en"}) {
         test::useLanguage(language);
-        for (int kind = 0; kind <= static_cast<int>(Kind::Malformed); ++kind)
+        for (int kind = 0; kind <= static_cast<int>(Kind::Portal); ++kind)
             for (const bool sent : {true, false})
                 checkExplanation(ErrorWords::of(static_cast<Kind>(kind), sent), language);
         checkExplanation(ErrorWords::spentCode(), language);

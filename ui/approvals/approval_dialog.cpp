@@ -10,7 +10,7 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/proof_fields.h"
 #include "ui/widgets/prose.h"
-#include "ui/words/error_words.h"
+#include "ui/error_text/error_words.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>

@@ -10,7 +10,7 @@
 #include "ui/widgets/proof_fields.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
-#include "ui/words/error_words.h"
+#include "ui/error_text/error_words.h"
 
 #include <QLabel>
 #include <QListWidget>

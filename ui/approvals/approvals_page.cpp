@@ -9,7 +9,7 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_table.h"
 #include "ui/widgets/prose.h"
-#include "ui/words/error_words.h"
+#include "ui/error_text/error_words.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

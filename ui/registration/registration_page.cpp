@@ -4,13 +4,13 @@
 #include "ui/registration/registration_page.h"
 
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/prose.h"
 #include "ui/widgets/token_picture.h"
-#include "ui/words/error_words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -4,6 +4,7 @@
 #include "ui/revocation/revocation_result_page.h"
 
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
 #include "ui/revocation/result_csv.h"
@@ -12,7 +13,6 @@
 #include "ui/widgets/save_file.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
-#include "ui/words/error_words.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -5,6 +5,7 @@
 
 #include "app/common/api_names.h"
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/help/help_window.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/digits_edit.h"
@@ -13,7 +14,6 @@
 #include "ui/widgets/prose.h"
 #include "ui/widgets/secret_edit.h"
 #include "ui/widgets/training_frame.h"
-#include "ui/words/error_words.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -5,6 +5,7 @@
 
 #include "app/core/client.h"
 #include "ui/approvals/approval_words.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
@@ -13,7 +14,6 @@
 #include "ui/widgets/secret_edit.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
-#include "ui/words/error_words.h"
 
 #include <QLabel>
 #include <QListWidget>

@@ -11,7 +11,7 @@
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/prose.h"
-#include "ui/words/error_words.h"
+#include "ui/error_text/error_words.h"
 
 #include <QComboBox>
 #include <QFileDialog>

@@ -5,6 +5,7 @@
 
 #include "app/core/client.h"
 #include "ui/sign_in/card_dialog.h"
+#include "ui/error_text/error_words.h"
 #include "ui/sign_in/certificate_picker.h"
 #include "ui/sign_in/identity_unlock.h"
 #include "ui/sign_in/pc_clock.h"
@@ -14,7 +15,6 @@
 #include "ui/widgets/managed.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/secret_edit.h"
-#include "ui/words/error_words.h"
 
 #include <QComboBox>
 #include <QFileDialog>

@@ -4,6 +4,7 @@
 #include "ui/sign_in/sign_in_page.h"
 
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/sign_in/certificate_picker.h"
 #include "ui/sign_in/identity_unlock.h"
@@ -15,8 +16,8 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/prose.h"
 #include "ui/widgets/secret_edit.h"
-#include "ui/words/error_words.h"
 #include "ui/words/renewal_words.h"
+#include "ui/words/date_words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -5,6 +5,7 @@
 
 #include "app/common/api_names.h"
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/revocation/result_csv.h"
 #include "ui/widgets/digits_edit.h"
@@ -14,7 +15,6 @@
 #include "ui/widgets/prose.h"
 #include "ui/widgets/save_file.h"
 #include "ui/words/date_words.h"
-#include "ui/words/error_words.h"
 
 #include <QApplication>
 #include <QClipboard>

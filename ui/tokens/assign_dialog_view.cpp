@@ -5,6 +5,7 @@
 
 #include "app/core/client.h"
 #include "ui/approvals/approval_words.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/digits_edit.h"
@@ -14,7 +15,6 @@
 #include "ui/widgets/proof_fields.h"
 #include "ui/widgets/prose.h"
 #include "ui/words/domain_words.h"
-#include "ui/words/error_words.h"
 #include "ui/words/token_words.h"
 
 #include <QHeaderView>

@@ -4,6 +4,7 @@
 #include "ui/tokens/import_dialog.h"
 
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/tokens/import_report_model.h"
 #include "ui/widgets/form_field.h"
@@ -14,7 +15,6 @@
 #include "ui/widgets/save_file.h"
 #include "ui/widgets/secret_edit.h"
 #include "ui/words/date_words.h"
-#include "ui/words/error_words.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>

@@ -4,11 +4,11 @@
 #include "ui/tokens/inventory_page.h"
 
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/tokens/token_presentation_model.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_table.h"
-#include "ui/words/error_words.h"
 #include "ui/words/token_words.h"
 
 #include <QComboBox>

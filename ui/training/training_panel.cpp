@@ -5,11 +5,11 @@
 
 #include "app/common/printed_expiry.h"
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/prose.h"
 #include "ui/widgets/token_picture.h"
 #include "ui/words/date_words.h"
-#include "ui/words/error_words.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -4,13 +4,13 @@
 #include "ui/users/user_list_page.h"
 
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/users/user_presentation_model.h"
 #include "ui/users/user_table_view.h"
 #include "ui/widgets/notice.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
-#include "ui/words/error_words.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -5,8 +5,8 @@
 // focus on demand, because a screen reader speaks surely only what is focused. Plain text only. GUI thread.
 #pragma once
 
+#include "ui/error_text/explanation.h"
 #include "ui/look/theme.h"
-#include "ui/words/explanation.h"
 
 #include <QFrame>
 

@@ -25,6 +25,9 @@ bool outcomeUnknown(const GatewayError& error)
         return error.sent;
     case GatewayError::Kind::ServerNotTrusted:
     case GatewayError::Kind::CertificateRefused:
+    case GatewayError::Kind::ProxyPasswordWanted:
+    case GatewayError::Kind::ProxyFailed:
+    case GatewayError::Kind::Portal:
         return false;
     }
     return error.sent;

@@ -17,13 +17,16 @@ namespace kirikae::core {
 
 struct GatewayError {
     enum class Kind {
-        Refused,            //!< the server answered with a problem: nothing was done
-        TimedOut,           //!< no answer in time; the server may have acted if sent is true
-        Cancelled,          //!< by the person; the server may have acted if sent is true
-        Unreachable,        //!< no connection, or it broke; the server may have acted if sent is true
-        ServerNotTrusted,   //!< the server's certificate is not from the expected CA or names another host
-        CertificateRefused, //!< the server closed the handshake on our certificate (revoked, expired, foreign)
-        Malformed           //!< an answer that is none of ours
+        Refused,             //!< the server answered with a problem: nothing was done
+        TimedOut,            //!< no answer in time; the server may have acted if sent is true
+        Cancelled,           //!< by the person; the server may have acted if sent is true
+        Unreachable,         //!< no connection, or it broke; the server may have acted if sent is true
+        ServerNotTrusted,    //!< the server's certificate is not from the expected CA or names another host
+        CertificateRefused,  //!< the server closed the handshake on our certificate (revoked, expired, foreign)
+        Malformed,           //!< an answer that is none of ours
+        ProxyPasswordWanted, //!< the proxy wants a name and a password, or did not take those it got; nothing was sent
+        ProxyFailed,         //!< the proxy cannot be reached or opens no way to the server; nothing was sent
+        Portal               //!< what answered speaks no TLS, as the sign-in page of a Wi-Fi does; nothing was sent
     };
     Kind kind = Kind::Unreachable;
     bool sent = false; //!< the request may have reached the server
@@ -33,6 +36,10 @@ struct GatewayError {
     std::optional<Instant> eligibleAt;
     std::optional<std::chrono::seconds> retryAfter;
     std::optional<int> triesLeft;
+    QString requestId;             //!< the name under which the server's log knows it; letters, digits, hyphens
+    QString issuer;                //!< ServerNotTrusted: who issued the certificate, when it was not the bank's CA
+    QString proxy;                 //!< the proxy on the way, HOST:PORT; empty: none
+    bool credentialsWrong = false; //!< ProxyPasswordWanted: it was given some and did not take them
 };
 
 template <class T>

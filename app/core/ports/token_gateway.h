@@ -11,6 +11,7 @@
 #include "app/core/ports/gateway_error.h"
 #include "app/core/ports/identity_store.h"
 #include "app/core/ports/token_desk_gateway.h"
+#include "app/core/proxy.h"
 #include "app/core/secret_text.h"
 
 #include <QObject>
@@ -44,6 +45,13 @@ public:
     //! Drops the session and every open connection without asking the server.
     virtual void forget() = 0;
 
+    //! Which way the server is reached; looked up anew. Until told: as the system is set.
+    virtual void setProxyRule(const ProxyRule& rule) = 0;
+    //! For the proxy of that address and nobody else, for as long as this program runs; an empty user forgets it.
+    virtual void setProxyCredentials(const ProxyCredentials& credentials) = 0;
+    //! Looks the way to `server` up, off the GUI thread; answers with proxyFound(). Every request does so by itself.
+    virtual void findProxy(const QUrl& server) = 0;
+
     [[nodiscard]] virtual Promised<HealthInfo> health() = 0;
     [[nodiscard]] virtual Promised<SessionInfo> signIn(const SignInRequest& request) = 0;
     [[nodiscard]] virtual Promised<SessionInfo> session() = 0;
@@ -69,6 +77,9 @@ public:
 Q_SIGNALS:
     //! From the Kirikae-Server-Time header of every reply, whatever its status.
     void serverTimeSeen(kirikae::Instant serverTime);
+    void proxyFound(const kirikae::core::ProxyInUse& found);
+    //! A request ended without its answer; its caller is told as well.
+    void failed(const kirikae::core::GatewayError& error);
 };
 
 } // namespace kirikae::core

@@ -33,6 +33,9 @@ public:
         ++forgotten;
         identity.reset();
     }
+    void setProxyRule(const core::ProxyRule& rule) override { proxyRule = rule; }
+    void setProxyCredentials(const core::ProxyCredentials& given) override { proxyCredentials = given; }
+    void findProxy(const QUrl&) override { ++proxySearches; }
     core::Promised<core::HealthInfo> health() override { return healths.open({}); }
     core::Promised<core::SessionInfo> signIn(const core::SignInRequest& request) override
     {
@@ -69,6 +72,9 @@ public:
     QUrl server;
     std::shared_ptr<const core::ClientIdentity> identity;
     int forgotten = 0;
+    core::ProxyRule proxyRule;
+    core::ProxyCredentials proxyCredentials;
+    int proxySearches = 0;
     std::function<void()> beforeRevoke; //!< runs while a revocation is being sent
     HeldCalls<core::HealthInfo, Nothing> healths;
     HeldCalls<core::SessionInfo, core::SignInRequest> signIns;

@@ -27,10 +27,10 @@ QByteArray bytes(const std::string& text)
 
 } // namespace
 
-TestCertificates::TestCertificates()
+TestCertificates::TestCertificates(const std::string& name)
 {
     static_cast<void>(adapters::useOpenSslBackend());
-    m_authority = certs::Authority::create(nativePath(path(QStringLiteral("ca"))), "Test CA");
+    m_authority = certs::Authority::create(nativePath(path(QStringLiteral("ca"))), name);
 }
 
 QSslConfiguration TestCertificates::serverConfiguration(const std::string& host)

@@ -14,7 +14,7 @@ namespace kirikae::tests {
 
 class TestCertificates {
 public:
-    TestCertificates();
+    explicit TestCertificates(const std::string& name = "Test CA");
 
     //! Of a server that wants a client certificate of this CA; `host` is what its certificate names.
     [[nodiscard]] QSslConfiguration serverConfiguration(const std::string& host = "127.0.0.1");

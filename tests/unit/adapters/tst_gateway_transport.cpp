@@ -297,7 +297,7 @@ void GatewayTransportTest::aPlainServerIsRefused()
     url.setPort(plain.serverPort());
     m_gateway->connectTo(url, m_hanako);
     const GatewayError error = errorOfRevocation();
-    QCOMPARE(error.kind, Kind::ServerNotTrusted);
+    QCOMPARE(error.kind, Kind::Portal);
     QVERIFY(!error.sent);
 }
 

@@ -103,6 +103,7 @@ private Q_SLOTS:
     void theTokenIsSentAfterSignInAndForgottenAtSignOut();
     void everyProblemCodeArrivesAsItWasSent_data();
     void everyProblemCodeArrivesAsItWasSent();
+    void aRequestsNameIsKeptOnlyIfItIsOne();
     void theServersTimeIsSeenOnEveryReply();
     void anAnswerThatIsNoneOfOursIsMalformed_data();
     void anAnswerThatIsNoneOfOursIsMalformed();
@@ -239,7 +240,8 @@ void HttpsGatewayTest::everyProblemCodeArrivesAsItWasSent()
     m_server->answerWith(httpAnswer(status,
                                     problem(code, R"(,"eligibleAt":"2023-03-20T00:30:00.000Z","retryAfterSeconds":30,)"
                                                   R"("triesLeft":2)"),
-                                    "application/problem+json; charset=utf-8", "WWW-Authenticate: Bearer\r\n"));
+                                    "application/problem+json; charset=utf-8",
+                                    "WWW-Authenticate: Bearer\r\nKirikae-Request-Id: 0123456789abcdef\r\n"));
     const auto reply = awaited(m_gateway->revoke(someRevocation(), QStringLiteral("k")));
     QVERIFY(!reply.hasValue());
     const GatewayError& error = reply.error();
@@ -248,8 +250,21 @@ void HttpsGatewayTest::everyProblemCodeArrivesAsItWasSent()
     QVERIFY(error.code == errorCodeFromName(code.toStdString()));
     QCOMPARE(error.code.has_value(), code != "of_tomorrow");
     QCOMPARE(error.detail, QStringLiteral("d"));
+    QCOMPARE(error.requestId, QStringLiteral("0123456789abcdef"));
     QVERIFY(error.eligibleAt && error.retryAfter == std::chrono::seconds{30} && error.triesLeft == 2);
     QCOMPARE(m_server->requests().size(), 1);
+}
+
+void HttpsGatewayTest::aRequestsNameIsKeptOnlyIfItIsOne()
+{
+    const auto nameOf = [this](const QByteArray& header) {
+        m_server->answerWith(httpAnswer(200, "{", "application/json", header));
+        return awaited(m_gateway->session()).error().requestId;
+    };
+    QCOMPARE(nameOf("Kirikae-Request-Id: 0123456789abcdef\r\n"), QStringLiteral("0123456789abcdef"));
+    QCOMPARE(nameOf("Kirikae-Request-Id: <b>hanakodt</b>\r\n"), QString());
+    QCOMPARE(nameOf("Kirikae-Request-Id: " + QByteArray(65, 'a') + "\r\n"), QString());
+    QCOMPARE(nameOf({}), QString());
 }
 
 void HttpsGatewayTest::theServersTimeIsSeenOnEveryReply()

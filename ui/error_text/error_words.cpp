@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Kirikae contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/words/error_words.h"
+#include "ui/error_text/error_words.h"
 
 #include "app/core/domain.h"
 #include "ui/words/date_words.h"
@@ -28,7 +28,15 @@ QString ErrorWords::yourself()
 Explanation ErrorWords::of(const core::GatewayError& error, std::optional<Instant> now)
 {
     Explanation words;
-    if (error.kind != Kind::Refused)
+    if (error.kind == Kind::ServerNotTrusted && !error.issuer.isEmpty())
+        words = ofIssuer(error.issuer);
+    else if (error.kind == Kind::ProxyPasswordWanted && error.credentialsWrong)
+        words = {tr("The proxy did not take the name and the password."),
+                 tr("Type them again under “Details: connection”. They are not those of the bank."),
+                 itDepartment(),
+                 {},
+                 {}};
+    else if (error.kind != Kind::Refused)
         words = of(error.kind, error.sent);
     else if (error.code)
         words = of(*error.code);
@@ -49,7 +57,27 @@ Explanation ErrorWords::of(const core::GatewayError& error, std::optional<Instan
                 .arg(DateWords::clockTime(*now + *error.retryAfter, *now), DateWords::roughly(*error.retryAfter));
     words.detail =
         error.codeName.isEmpty() ? error.detail : tr("%1: %2", "code and detail").arg(error.codeName, error.detail);
+    if (!error.proxy.isEmpty())
+        words.detail += QLatin1Char('\n') + tr("Proxy: %1").arg(error.proxy);
     return words;
+}
+
+QString ErrorWords::itDepartment()
+{
+    return tr("Your company's IT department can help.");
+}
+
+Explanation ErrorWords::ofIssuer(const QString& issuer)
+{
+    return {
+        tr("The other side's certificate is not the bank's: it was issued by “%1”. Something in between (a proxy or "
+           "an anti-virus program) opens the connection, or it is not the bank's server. No password was sent.")
+            .arg(issuer),
+        tr("Check the server address. If it is right, ask that connections to it are let through unopened. There "
+           "is no way to go on without."),
+        itDepartment(),
+        {},
+        {}};
 }
 
 Explanation ErrorWords::of(Kind kind, bool sent)
@@ -85,6 +113,26 @@ Explanation ErrorWords::of(Kind kind, bool sent)
         return {tr("The answer was not in a form this program understands."),
                 tr("Check the server address and update Kirikae."),
                 support(),
+                {},
+                {}};
+    case Kind::ProxyPasswordWanted:
+        return {tr("The proxy on the way to the server wants a name and a password. Nothing was sent to the server."),
+                tr("Type them under “Details: connection”, then try again."),
+                itDepartment(),
+                {},
+                {}};
+    case Kind::ProxyFailed:
+        return {tr("The proxy did not open the way to the server. Nothing was sent to the server."),
+                tr("Check the proxy under “Details: connection”. Some networks first want you to sign in on a page in "
+                   "the browser."),
+                itDepartment(),
+                {},
+                {}};
+    case Kind::Portal:
+        return {tr("What answered is not the bank's server but something in between, such as the sign-in page of a "
+                   "Wi-Fi. Nothing was sent."),
+                tr("Open the browser, sign in to the Wi-Fi there, then try again. Check the server address too."),
+                itDepartment(),
                 {},
                 {}};
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Kirikae contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/words/error_words.h"
+#include "ui/error_text/error_words.h"
 
 namespace kirikae::ui {
 

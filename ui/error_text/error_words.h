@@ -8,7 +8,7 @@
 #include "app/core/domain.h"
 #include "app/core/ports/gateway_error.h"
 #include "app/core/ports/identity_store.h"
-#include "ui/words/explanation.h"
+#include "ui/error_text/explanation.h"
 
 #include <QCoreApplication>
 
@@ -37,7 +37,9 @@ private:
     [[nodiscard]] static Explanation ofToken(ErrorCode code);
     [[nodiscard]] static Explanation ofApproval(ErrorCode code);
     [[nodiscard]] static Explanation ofProtocol(ErrorCode code);
+    [[nodiscard]] static Explanation ofIssuer(const QString& issuer);
     [[nodiscard]] static QString support();
+    [[nodiscard]] static QString itDepartment();
     [[nodiscard]] static QString administrator();
     [[nodiscard]] static QString yourself();
 };
