@@ -2068,16 +2068,24 @@
             <translation>Kirikae について(&amp;A)</translation>
         </message>
         <message>
-            <source>As the system</source>
-            <translation>システムに合わせる</translation>
+            <source>&amp;Buttons of this page</source>
+            <translation>この画面のボタン(&amp;B)</translation>
         </message>
         <message>
-            <source>Light</source>
-            <translation>ライト</translation>
+            <source>&amp;As the system</source>
+            <translation>システムに合わせる(&amp;A)</translation>
         </message>
         <message>
-            <source>Dark</source>
-            <translation>ダーク</translation>
+            <source>&amp;Light</source>
+            <translation>ライト(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>ダーク(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;High contrast</source>
+            <translation>ハイコントラスト(&amp;H)</translation>
         </message>
         <message>
             <source>Help on this &amp;screen</source>
@@ -2145,6 +2153,13 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Details</source>
             <translation>詳細</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::PageButtons</name>
+        <message>
+            <source>None can be pressed now.</source>
+            <translation>いま押せるボタンはありません。</translation>
         </message>
     </context>
     <context>
@@ -2572,6 +2587,11 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Show the password</source>
             <translation>パスワードを表示</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>what a button does, its key</comment>
+            <translation>%1（%2）</translation>
         </message>
     </context>
     <context>

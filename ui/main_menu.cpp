@@ -12,68 +12,82 @@
 
 namespace kirikae::ui {
 
+namespace {
+
+//! `standard` where this system has such a key, else `otherwise`.
+QKeySequence keyFor(QKeySequence::StandardKey standard, const char* otherwise)
+{
+    const QKeySequence key(standard);
+    return key.isEmpty() ? QKeySequence(QString::fromLatin1(otherwise)) : key;
+}
+
+} // namespace
+
 MainMenu::MainMenu(QMenuBar& bar, bool training, QObject* parent)
     : QObject(parent)
     , m_languages(new QActionGroup(this))
     , m_appearances(new QActionGroup(this))
 {
     m_file = bar.addMenu(QString());
-    signOut = add(m_file, "signOut");
+    signOut = add(m_file, "signOut", "Ctrl+Shift+Q");
     m_file->addSeparator();
     quit = add(m_file, "quit");
-    quit->setShortcut(QKeySequence::Quit);
+    quit->setShortcut(keyFor(QKeySequence::Quit, "Ctrl+Q"));
     quit->setMenuRole(QAction::QuitRole);
     m_edit = bar.addMenu(QString());
     copy = add(m_edit, "copy");
+    copy->setShortcut(QKeySequence::Copy);
     find = add(m_edit, "find");
     find->setShortcut(QKeySequence::Find);
     m_edit->addSeparator();
-    tickAll = add(m_edit, "tickAll");
-    clearTicks = add(m_edit, "clearTicks");
+    tickAll = add(m_edit, "tickAll", "Ctrl+Shift+A");
+    clearTicks = add(m_edit, "clearTicks", "Ctrl+Shift+D");
     buildView(bar);
     m_manage = bar.addMenu(QString());
     m_manageUsers = m_manage->addMenu(QString());
-    revoke = add(m_manageUsers, "revokeTokens");
+    revoke = add(m_manageUsers, "revokeTokens", "Ctrl+Shift+R");
     m_token = bar.addMenu(QString());
-    registerToken = add(m_token, "registerToken");
+    registerToken = add(m_token, "registerToken", "Ctrl+Shift+N");
     m_training = bar.addMenu(QString());
     m_training->menuAction()->setVisible(training);
-    trainingPanel = add(m_training, "trainingPanel");
+    trainingPanel = add(m_training, "trainingPanel", "Ctrl+T");
     trainingPanel->setCheckable(true);
     trainingPanel->setChecked(true);
     m_training->addSeparator();
-    nextCode = add(m_training, "nextCodeAction");
-    forward30 = add(m_training, "forward30Action");
+    nextCode = add(m_training, "nextCodeAction", "Ctrl+N");
+    forward30 = add(m_training, "forward30Action", "Ctrl+Shift+F");
     m_help = bar.addMenu(QString());
     help = add(m_help, "help");
     help->setShortcut(QKeySequence::HelpContents);
-    manual = add(m_help, "manual");
+    manual = add(m_help, "manual", "Ctrl+F1");
     m_help->addSeparator();
-    about = add(m_help, "about");
+    about = add(m_help, "about", "Shift+F1");
     about->setMenuRole(QAction::AboutRole);
     retranslate();
 }
 
-QAction* MainMenu::add(QMenu* menu, const char* name)
+QAction* MainMenu::add(QMenu* menu, const char* name, const char* keys)
 {
     QAction* action = menu->addAction(QString());
     action->setObjectName(QString::fromLatin1(name));
+    action->setShortcut(QKeySequence(QString::fromLatin1(keys)));
     return action;
 }
 
 void MainMenu::buildView(QMenuBar& bar)
 {
     m_view = bar.addMenu(QString());
-    users = add(m_view, "showUsers");
-    waits = add(m_view, "showWaits");
+    users = add(m_view, "showUsers", "Ctrl+1");
+    waits = add(m_view, "showWaits", "Ctrl+3");
     m_view->addSeparator();
+    m_pageButtons = m_view->addMenu(QString());
     reload = add(m_view, "reloadAction");
     reload->setShortcut(QKeySequence::Refresh);
-    defaultLayout = add(m_view, "defaultLayout");
+    defaultLayout = add(m_view, "defaultLayout", "Ctrl+0");
     m_view->addSeparator();
     m_language = m_view->addMenu(QString());
     for (const QString& code : Language::known()) {
-        QAction* action = m_language->addAction(Language::nameOf(code));
+        QAction* action = add(m_language, "language", code == QLatin1String("ja") ? "Ctrl+Shift+J" : "Ctrl+Shift+E");
         action->setCheckable(true);
         action->setData(code);
         action->setObjectName(QStringLiteral("language_") + code);
@@ -81,13 +95,17 @@ void MainMenu::buildView(QMenuBar& bar)
         connect(action, &QAction::triggered, this, [this, code] { Q_EMIT languageChosen(code); });
     }
     m_appearance = m_view->addMenu(QString());
-    for (const Appearance appearance : {Appearance::System, Appearance::Light, Appearance::Dark}) {
-        QAction* action = m_appearance->addAction(QString());
+    const QList<std::pair<Appearance, const char*>> looks = {{Appearance::System, "Ctrl+Shift+Y"},
+                                                             {Appearance::Light, "Ctrl+Shift+L"},
+                                                             {Appearance::Dark, "Ctrl+Shift+K"},
+                                                             {Appearance::HighContrast, "Ctrl+Shift+H"}};
+    for (const auto& [appearance, keys] : looks) {
+        QAction* action = add(m_appearance, "appearance", keys);
         action->setCheckable(true);
         action->setData(static_cast<int>(appearance));
         m_appearances->addAction(action);
         connect(action, &QAction::triggered, this,
-                [this, appearance] { Q_EMIT appearanceChosen(static_cast<int>(appearance)); });
+                [this, look = appearance] { Q_EMIT appearanceChosen(static_cast<int>(look)); });
     }
 }
 
@@ -103,6 +121,7 @@ void MainMenu::retranslate()
     m_help->setTitle(tr("&Help"));
     m_language->setTitle(tr("&Language"));
     m_appearance->setTitle(tr("&Appearance"));
+    m_pageButtons->setTitle(tr("&Buttons of this page"));
     signOut->setText(tr("&Sign out"));
     quit->setText(tr("&Quit"));
     copy->setText(tr("&Copy rows"));
@@ -121,9 +140,14 @@ void MainMenu::retranslate()
     help->setText(tr("Help on this &screen"));
     manual->setText(tr("&How to switch tokens"));
     about->setText(tr("&About Kirikae"));
-    for (QAction* action : m_languages->actions())
-        action->setChecked(action->data().toString() == Language::current());
-    const QStringList names = {tr("As the system"), tr("Light"), tr("Dark")};
+    for (QAction* action : m_languages->actions()) {
+        const QString code = action->data().toString();
+        // Each language in its own words, whichever is in use; with a letter that is on its keyboard.
+        action->setText(code == QLatin1String("ja") ? Language::nameOf(code) + QStringLiteral("(&J)")
+                                                    : QLatin1Char('&') + Language::nameOf(code));
+        action->setChecked(code == Language::current());
+    }
+    const QStringList names = {tr("&As the system"), tr("&Light"), tr("&Dark"), tr("&High contrast")};
     for (QAction* action : m_appearances->actions()) {
         action->setText(names.at(action->data().toInt()));
         action->setChecked(action->data().toInt() == static_cast<int>(Theme::appearance()));

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] QMenu& userMenu() const { return *m_manageUsers; }
     //! トークン, for whoever adds actions to it.
     [[nodiscard]] QMenu& tokenMenu() const { return *m_token; }
+    //! The menu that takes the buttons of the page at hand.
+    [[nodiscard]] QMenu& pageButtonsMenu() const { return *m_pageButtons; }
 
     QAction* signOut;
     QAction* quit;
@@ -49,11 +51,12 @@ Q_SIGNALS:
     void appearanceChosen(int appearance);
 
 private:
-    QAction* add(QMenu* menu, const char* name);
+    QAction* add(QMenu* menu, const char* name, const char* keys = "");
     void buildView(QMenuBar& bar);
     QMenu* m_file;
     QMenu* m_edit;
     QMenu* m_view;
+    QMenu* m_pageButtons;
     QMenu* m_language;
     QMenu* m_appearance;
     QMenu* m_manage;

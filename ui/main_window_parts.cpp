@@ -12,6 +12,7 @@
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
 #include "ui/main_menu.h"
+#include "ui/page_buttons.h"
 #include "ui/person_bar.h"
 #include "ui/registration/registration_page.h"
 #include "ui/renewal_banner.h"
@@ -99,6 +100,9 @@ void MainWindow::build()
 
 void MainWindow::connectMenu()
 {
+    new PageButtons(m_menu->pageButtonsMenu(), *this, [this] {
+        return m_training ? QList<QWidget*>{currentPage(), m_training} : QList<QWidget*>{currentPage()};
+    });
     connect(m_menu->signOut, &QAction::triggered, &m_client.session, &core::SessionFlow::signOut);
     connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_menu->copy, &QAction::triggered, this, [this] { userList()->copySelection(); });

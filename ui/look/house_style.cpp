@@ -27,11 +27,6 @@ QColor mixed(const QColor& a, const QColor& b, qreal part)
                             static_cast<float>(a.blueF() * (1 - part) + b.blueF() * part));
 }
 
-QColor fieldLine(const QPalette& palette)
-{
-    return mixed(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.42);
-}
-
 //! Two pixels inside the widget, in the accent: seen on every surface.
 void drawFocusRing(QPainter& painter, const QRectF& rect, const QPalette& palette)
 {
@@ -58,7 +53,7 @@ void HouseStyle::drawButton(const QStyleOption& option, QPainter& painter, const
     const bool enabled = isOn(option, State_Enabled);
     const QRectF rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
     QColor fill = option.palette.color(QPalette::Button);
-    QColor line = fieldLine(option.palette);
+    QColor line = Theme::edge(option.palette);
     if (primary && enabled) {
         fill = danger ? QColor(0xb3, 0x1b, 0x1b) : option.palette.color(QPalette::Highlight);
         line = fill;
@@ -76,7 +71,7 @@ void HouseStyle::drawButton(const QStyleOption& option, QPainter& painter, const
     if (isOn(option, State_HasFocus) && enabled) {
         painter.setBrush(Qt::NoBrush);
         if (primary) {
-            painter.setPen(QPen(Qt::white, 1.5));
+            painter.setPen(QPen(danger ? QColor(Qt::white) : option.palette.color(QPalette::HighlightedText), 2));
             painter.drawRoundedRect(rect.adjusted(2.5, 2.5, -2.5, -2.5), radius - 2, radius - 2);
         } else {
             drawFocusRing(painter, option.rect, option.palette);
@@ -88,7 +83,7 @@ void HouseStyle::drawField(const QStyleOption& option, QPainter& painter) const
 {
     const bool enabled = isOn(option, State_Enabled);
     painter.setBrush(option.palette.color(enabled ? QPalette::Base : QPalette::Window));
-    painter.setPen(QPen(enabled ? fieldLine(option.palette) : Theme::line(option.palette), 1));
+    painter.setPen(QPen(enabled ? Theme::edge(option.palette) : Theme::line(option.palette), 1));
     painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     if (isOn(option, State_HasFocus))
         drawFocusRing(painter, option.rect, option.palette);
@@ -105,10 +100,11 @@ void HouseStyle::drawCheckBox(const QStyleOption& option, QPainter& painter) con
     const QColor accent =
         QApplication::palette().color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::Highlight);
     painter.setBrush(filled ? accent : option.palette.color(enabled ? QPalette::Base : QPalette::Window));
-    painter.setPen(QPen(filled ? accent : (enabled ? fieldLine(option.palette) : Theme::line(option.palette)), 1.2));
+    painter.setPen(QPen(filled ? accent : (enabled ? Theme::edge(option.palette) : Theme::line(option.palette)), 1.2));
     painter.drawRoundedRect(box, 4, 4);
     if (filled) {
-        painter.setPen(QPen(QColor(Qt::white), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(QPen(QApplication::palette().color(QPalette::HighlightedText), 2, Qt::SolidLine, Qt::RoundCap,
+                            Qt::RoundJoin));
         painter.translate(box.topLeft());
         painter.scale(side / 16, side / 16);
         if (isOn(option, State_NoChange))
@@ -126,7 +122,7 @@ void HouseStyle::drawRadioButton(const QStyleOption& option, QPainter& painter) 
     box.moveCenter(QRectF(option.rect).center());
     const QColor accent = option.palette.color(QPalette::Highlight);
     painter.setBrush(on ? accent : option.palette.color(QPalette::Base));
-    painter.setPen(QPen(on ? accent : fieldLine(option.palette), 1.2));
+    painter.setPen(QPen(on ? accent : Theme::edge(option.palette), 1.2));
     painter.drawEllipse(box);
     if (on) {
         painter.setPen(Qt::NoPen);
@@ -174,7 +170,9 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
     if (element == CE_PushButtonLabel && widget && widget->property("primary").toBool()) {
         QStyleOptionButton button = *static_cast<const QStyleOptionButton*>(option);
         if (button.state.testFlag(State_Enabled))
-            button.palette.setColor(QPalette::ButtonText, Qt::white);
+            button.palette.setColor(QPalette::ButtonText, widget->property("danger").toBool()
+                                                              ? QColor(Qt::white)
+                                                              : button.palette.color(QPalette::HighlightedText));
         QProxyStyle::drawControl(element, &button, painter, widget);
         return;
     }

@@ -56,6 +56,24 @@ QPalette darkPalette()
     return palette;
 }
 
+//! The colours of a system's "high contrast black": nothing is told by a shade.
+QPalette highContrastPalette()
+{
+    QPalette palette(Qt::black, Qt::black);
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText, QPalette::BrightText,
+          QPalette::PlaceholderText, QPalette::Light, QPalette::Midlight, QPalette::Mid, QPalette::Dark})
+        palette.setColor(role, Qt::white);
+    for (const auto role : {QPalette::Base, QPalette::AlternateBase, QPalette::ToolTipBase, QPalette::Button})
+        palette.setColor(role, Qt::black);
+    palette.setColor(QPalette::Highlight, QColor(0xff, 0xe1, 0x4d));
+    palette.setColor(QPalette::HighlightedText, Qt::black);
+    palette.setColor(QPalette::Link, QColor(0x9c, 0xd0, 0xff));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(0x8c, 0xf0, 0x8c));
+    return palette;
+}
+
 double luminance(const QColor& colour)
 {
     const auto channel = [](double value) {
@@ -96,7 +114,10 @@ void Theme::setAppearance(Appearance appearance)
 #ifdef Q_OS_MACOS
         QApplication::setPalette(systemPalette);
 #else
-        QApplication::setPalette(isDark(systemPalette) ? darkPalette() : lightPalette());
+        // A system that paints on pure black was told to.
+        QApplication::setPalette(isHighContrast(systemPalette) ? highContrastPalette()
+                                 : isDark(systemPalette)       ? darkPalette()
+                                                               : lightPalette());
 #endif
         break;
     case Appearance::Light:
@@ -104,6 +125,9 @@ void Theme::setAppearance(Appearance appearance)
         break;
     case Appearance::Dark:
         QApplication::setPalette(darkPalette());
+        break;
+    case Appearance::HighContrast:
+        QApplication::setPalette(highContrastPalette());
         break;
     }
 }
@@ -118,8 +142,28 @@ bool Theme::isDark(const QPalette& palette)
     return luminance(palette.color(QPalette::Active, QPalette::Base)) < 0.2;
 }
 
+bool Theme::isHighContrast(const QPalette& palette)
+{
+    return palette.color(QPalette::Active, QPalette::Base) == QColor(Qt::black) &&
+           palette.color(QPalette::Active, QPalette::Window) == QColor(Qt::black);
+}
+
 QColor Theme::tone(Tone tone, const QPalette& palette)
 {
+    if (isHighContrast(palette)) {
+        switch (tone) {
+        case Tone::Good:
+            return {0x7d, 0xff, 0x9e};
+        case Tone::Bad:
+            return {0xff, 0xb0, 0xa8};
+        case Tone::Caution:
+            return {0xff, 0xe1, 0x4d};
+        case Tone::Accent:
+            return {0x7f, 0xe9, 0xff};
+        case Tone::Quiet:
+            return Qt::white;
+        }
+    }
     const bool dark = isDark(palette);
     switch (tone) {
     case Tone::Good:
@@ -138,6 +182,8 @@ QColor Theme::tone(Tone tone, const QPalette& palette)
 
 QColor Theme::surface(Tone tone, const QPalette& palette)
 {
+    if (isHighContrast(palette))
+        return tone == Tone::Accent ? QColor(0x0b, 0x2e, 0x3a) : QColor(Qt::black);
     const bool dark = isDark(palette);
     switch (tone) {
     case Tone::Good:
@@ -174,7 +220,16 @@ Tone Theme::statusTone(OtpStatus status)
 
 QColor Theme::line(const QPalette& palette)
 {
+    if (isHighContrast(palette))
+        return Qt::white;
     return isDark(palette) ? QColor(0x46, 0x46, 0x4b) : QColor(0xdc, 0xdc, 0xe1);
+}
+
+QColor Theme::edge(const QPalette& palette)
+{
+    if (isHighContrast(palette))
+        return Qt::white;
+    return isDark(palette) ? QColor(0x8e, 0x8e, 0x96) : QColor(0x86, 0x86, 0x8d);
 }
 
 QColor Theme::trainingYellow()

@@ -18,7 +18,7 @@ class QWidget;
 
 namespace kirikae::ui {
 
-enum class Appearance { System, Light, Dark };
+enum class Appearance { System, Light, Dark, HighContrast };
 
 //! What a colour means.
 enum class Tone { Good, Bad, Caution, Accent, Quiet };
@@ -32,13 +32,17 @@ public:
     [[nodiscard]] static Appearance appearance();
     //! The palette's base is dark.
     [[nodiscard]] static bool isDark(const QPalette& palette);
-    //! At least 4.5:1 on the palette's Base and Window.
+    //! White and bright colours on pure black, and lines as bright as the text.
+    [[nodiscard]] static bool isHighContrast(const QPalette& palette);
+    //! At least 4.5:1 on the palette's Base and Window; 7:1 in high contrast.
     [[nodiscard]] static QColor tone(Tone tone, const QPalette& palette);
     //! A soft surface for banners of that tone; text on it keeps 4.5:1.
     [[nodiscard]] static QColor surface(Tone tone, const QPalette& palette);
     [[nodiscard]] static Tone statusTone(OtpStatus status);
-    //! A hair line between surfaces.
+    //! A hair line between surfaces; it carries no meaning.
     [[nodiscard]] static QColor line(const QPalette& palette);
+    //! The edge of what can be used: at least 3:1 on every surface.
+    [[nodiscard]] static QColor edge(const QPalette& palette);
     //! The yellow of the training frame and the black on it.
     [[nodiscard]] static QColor trainingYellow();
 

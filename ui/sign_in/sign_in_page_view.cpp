@@ -19,6 +19,7 @@
 #include "ui/words/renewal_words.h"
 #include "ui/words/date_words.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -220,6 +221,9 @@ void SignInPage::renderFields(const core::SessionState& state)
                          !m_password->text().isEmpty() && otpReady && !m_client.session.server().isEmpty());
     m_cancel->setVisible(busy);
     m_busy->setVisible(busy);
+    // What had the focus cannot be used meanwhile: the keyboard must not be left nowhere.
+    if (busy && isActiveWindow() && !QApplication::focusWidget())
+        m_cancel->setFocus();
     m_server->setEnabled(!busy && !serverIsManaged());
     if (!m_server->hasFocus())
         m_server->setText(m_client.session.server().toString());

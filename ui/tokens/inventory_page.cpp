@@ -217,12 +217,17 @@ void InventoryPage::renderNotice()
 {
     const core::InventoryState& state = m_client.inventory.state();
     const QString typed = m_date->text();
-    m_notice->clear();
-    if (state.error && state.error->kind != core::GatewayError::Kind::Cancelled) {
-        m_notice->showFailure(ErrorWords::of(*state.error, m_client.clock.now()), false);
+    const bool failed = state.error && state.error->kind != core::GatewayError::Kind::Cancelled;
+    // It takes the focus once: it is rendered again and again while it stands there.
+    const bool fresh = failed && !m_failed && isVisible();
+    m_failed = failed;
+    if (failed) {
+        m_notice->showFailure(ErrorWords::of(*state.error, m_client.clock.now()), fresh);
         m_notice->setAction(tr("Reload"));
     } else if (typed.size() >= 8 && core::InventoryFlow::printedDateIn(typed).isEmpty()) {
         m_notice->showMessage(Tone::Caution, tr("This is no date as it stands on a token."), m_date->toolTip());
+    } else {
+        m_notice->clear();
     }
 }
 

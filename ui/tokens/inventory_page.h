@@ -62,6 +62,7 @@ private:
 
     core::Client& m_client;
     TokenPresentationModel* m_presentation;
+    bool m_failed = false; //!< what went wrong is shown
     QLabel* m_title;
     Notice* m_notice;
     QLineEdit* m_search;

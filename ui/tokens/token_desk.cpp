@@ -20,9 +20,9 @@ TokenDesk::TokenDesk(core::Client& client, QMenu& menu, QWidget* window)
     , m_window(window)
 {
     m_menu.addSeparator();
-    m_inventory = add("showInventory");
-    m_import = add("showImport");
-    m_assign = add("showAssignment");
+    m_inventory = add("showInventory", "Ctrl+2");
+    m_import = add("showImport", "Ctrl+Shift+I");
+    m_assign = add("showAssignment", "Ctrl+Shift+T");
     connect(m_inventory, &QAction::triggered, this, &TokenDesk::showInventory);
     connect(m_import, &QAction::triggered, this, &TokenDesk::showImport);
     connect(m_assign, &QAction::triggered, this, [this] { showAssignment(m_client.users.tickedLoginIds(), {}); });
@@ -31,9 +31,10 @@ TokenDesk::TokenDesk(core::Client& client, QMenu& menu, QWidget* window)
     renderActions();
 }
 
-QAction* TokenDesk::add(const char* name)
+QAction* TokenDesk::add(const char* name, const char* keys)
 {
     QAction* action = m_menu.addAction(QString());
+    action->setShortcut(QKeySequence(QString::fromLatin1(keys)));
     action->setObjectName(QString::fromLatin1(name));
     return action;
 }

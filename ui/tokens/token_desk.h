@@ -40,7 +40,7 @@ Q_SIGNALS:
     void pageRequested(kirikae::ui::Page* page);
 
 private:
-    QAction* add(const char* name);
+    QAction* add(const char* name, const char* keys);
     AssignDialog* assignDialog();
 
     core::Client& m_client;

@@ -226,9 +226,12 @@ void UserListPage::renderNotice()
 {
     const core::UserListState& list = m_client.list.state();
     const auto& session = m_client.session.state().session;
-    m_notice->clear();
-    if (list.error && list.error->kind != core::GatewayError::Kind::Cancelled) {
-        m_notice->showFailure(ErrorWords::of(*list.error, m_client.clock.now()), false);
+    const bool failed = list.error && list.error->kind != core::GatewayError::Kind::Cancelled;
+    // It takes the focus once: it is rendered again and again while it stands there.
+    const bool fresh = failed && !m_failed && isVisible();
+    m_failed = failed;
+    if (failed) {
+        m_notice->showFailure(ErrorWords::of(*list.error, m_client.clock.now()), fresh);
         m_notice->setAction(tr("Reload"));
     } else if (session && session->next == NextStep::SwitchOver && !mayManageUsers(session->user.userClass)) {
         m_notice->showMessage(
@@ -239,6 +242,8 @@ void UserListPage::renderNotice()
         m_notice->showMessage(Tone::Caution, tr("Your own token has expired."),
                               tr("Only one thing is open: tick yourself, revoke your token, and register the new one "
                                  "after the wait."));
+    } else {
+        m_notice->clear();
     }
 }
 

@@ -68,6 +68,7 @@ private:
     QSettings& m_settings;
     UserPresentationModel* m_presentation;
     core::UserFilterModel* m_filter;
+    bool m_failed = false; //!< what went wrong is shown
     QLabel* m_title;
     Notice* m_notice;
     QLineEdit* m_search;

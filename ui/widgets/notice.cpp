@@ -63,8 +63,11 @@ void Notice::showFailure(const Explanation& explanation, bool takeFocus)
     for (const QString& line : {explanation.tries, explanation.next, explanation.who})
         if (!line.isEmpty())
             lines << line;
-    m_text->setText(lines.join(QLatin1Char('\n')));
-    setDetail(explanation.detail);
+    const QString next = lines.join(QLatin1Char('\n'));
+    const bool same = !isHidden() && m_tone == Tone::Bad && m_text->text() == next;
+    m_text->setText(next);
+    if (!same || m_detail->text() != explanation.detail)
+        setDetail(explanation.detail); // folds it
     setTone(Tone::Bad);
     if (takeFocus) {
         // One focusable label that speaks everything: the heading alone would leave the next step unsaid.
@@ -78,8 +81,10 @@ void Notice::showMessage(Tone tone, const QString& heading, const QString& text)
 {
     m_heading->setText(heading);
     m_heading->setAccessibleName(QString());
+    m_heading->setFocusPolicy(Qt::NoFocus);
     m_text->setText(text);
     setDetail(QString());
+    setAction(QString());
     setTone(tone);
 }
 

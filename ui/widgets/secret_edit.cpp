@@ -52,6 +52,9 @@ SecretEdit::SecretEdit(QWidget* parent)
     setEchoMode(Password);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
     m_reveal->setCheckable(true);
+    // The eye is no stop for Tab, which goes from field to field: a key shows the text while the field has the focus.
+    m_reveal->setShortcut(QKeySequence(Qt::ALT | Qt::Key_P));
+    m_reveal->setShortcutContext(Qt::WidgetShortcut);
     addAction(m_reveal, TrailingPosition);
     connect(m_reveal, &QAction::toggled, this, &SecretEdit::showText);
     connect(this, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -76,7 +79,8 @@ void SecretEdit::changeEvent(QEvent* event)
 void SecretEdit::retranslate()
 {
     m_reveal->setText(m_reveal->isChecked() ? tr("Hide the password") : tr("Show the password"));
-    m_reveal->setToolTip(m_reveal->text());
+    m_reveal->setToolTip(tr("%1 (%2)", "what a button does, its key")
+                             .arg(m_reveal->text(), m_reveal->shortcut().toString(QKeySequence::NativeText)));
 }
 
 void SecretEdit::showText(bool shown)

@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 Kirikae contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/ui/screens.h"
+
+#include "tests/support/client/sample_tokens.h"
+#include "ui/widgets/page.h"
+
+#include <QComboBox>
+#include <QDialog>
+#include <QMenuBar>
+
+namespace kirikae::test {
+
+namespace {
+
+const QString operatorId = QStringLiteral("hanakodt");
+constexpr std::chrono::minutes wait{30};
+
+QAction* menuAction(const Stage& stage, const char* name)
+{
+    auto* action = stage.window->findChild<QAction*>(QString::fromLatin1(name));
+    if (!action)
+        qFatal("no action named %s", name);
+    return action;
+}
+
+void failSignIn(Stage& stage)
+{
+    stage.open(operatorId);
+    stage.type("loginPassword", "wrong");
+    stage.click("signIn");
+    auto refusal = refused(ErrorCode::SignInFailed);
+    refusal.error.triesLeft = 4;
+    stage.gateway.signIns.answerLast(refusal);
+}
+
+void wantOtp(Stage& stage)
+{
+    stage.open(operatorId);
+    stage.type("loginPassword", "pw");
+    stage.click("signIn");
+    stage.gateway.signIns.answerLast(refused(ErrorCode::OtpRequired));
+}
+
+void tick(Stage& stage)
+{
+    stage.signIn(operatorId);
+    stage.client.users.setTicked({QStringLiteral("tarodt"), QStringLiteral("sachikodt"), operatorId}, true);
+    settle();
+}
+
+void revoke(Stage& stage)
+{
+    tick(stage);
+    stage.click("revoke");
+}
+
+void confirmRevocation(Stage& stage)
+{
+    revoke(stage);
+    stage.type("confirmationPassword", "c");
+    stage.type("revocationOtp", "123456");
+    stage.click("confirmRevocation");
+}
+
+void finishRevocation(Stage& stage)
+{
+    confirmRevocation(stage);
+    auto result = revokedAll({QStringLiteral("tarodt"), QStringLiteral("sachikodt"), operatorId}, trainingStart);
+    result.rows[1].outcome = RowOutcome::Refused;
+    result.rows[1].code = ErrorCode::NoLiveBinding;
+    result.rows[1].eligibleAt.reset();
+    stage.gateway.revocations.answerLast(result);
+}
+
+void showInventory(Stage& stage)
+{
+    stage.signIn(operatorId);
+    stage.click("toTokens");
+    stage.gateway.tokenPages.answerLast(tokenPage(sampleTokens()));
+}
+
+void chooseImport(Stage& stage, const QByteArray& content)
+{
+    stage.signIn(operatorId);
+    menuAction(stage, "showImport")->trigger();
+    QFile file(stage.temporary.directory.filePath(QStringLiteral("delivery.xml")));
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("no temporary file");
+    file.close();
+    stage.client.imports.choose(file.fileName());
+    settle();
+}
+
+void reportImport(Stage& stage)
+{
+    chooseImport(stage, "<K/>");
+    stage.click("checkImport");
+    stage.gateway.imports.answerLast(
+        core::ImportReport{{{1, QStringLiteral("90000001"), {}}, {2, QStringLiteral("90000002"), {}}},
+                           {{3, QStringLiteral("33456789"), {}}},
+                           {{4, QStringLiteral("78160641"), QStringLiteral("another seed")}},
+                           {}});
+}
+
+void assign(Stage& stage)
+{
+    stage.signIn(operatorId);
+    stage.client.users.setTicked({operatorId, QStringLiteral("tarodt")}, true);
+    settle();
+    stage.click("assignToUsers");
+    for (const char* serial : {"90000001", "90000002"}) {
+        stage.type("assignSerial", serial);
+        QTest::keyClick(named<QLineEdit>(*stage.top(), "assignSerial"), Qt::Key_Return);
+    }
+    stage.click("checkAssignment");
+    stage.gateway.assignments.answerLast(
+        core::AssignmentResult{{},
+                               trainingStart,
+                               {{operatorId, true, {}, {}, QStringLiteral("33456789"), {}},
+                                {QStringLiteral("tarodt"), false, QStringLiteral("token_taken"), {}, {}, {}}}});
+}
+
+void registerUpTo(Stage& stage, int step)
+{
+    stage.signIn(operatorId, NextStep::Registration);
+    if (step >= 1)
+        stage.click("registrationNext");
+    if (step >= 2) {
+        stage.type("serialNumber", "90000002");
+        stage.click("registrationNext");
+    }
+    if (step >= 3) {
+        stage.type("registrationOtp", "123456");
+        stage.click("registrationNext");
+    }
+}
+
+} // namespace
+
+Stage::Stage(bool training)
+    : client({gateway, pc.identities, pc.secrets, pc.journal, pc.elapsed}, training)
+{
+    client.session.setServer(QUrl(QStringLiteral("https://127.0.0.1:1")));
+    window = std::make_unique<ui::MainWindow>(client, temporary.settings, training ? &launcher : nullptr);
+    window->show();
+    QApplication::setActiveWindow(window.get());
+    settle();
+}
+
+void Stage::open(const QString& loginId)
+{
+    client.session.chooseIdentity(QStringLiteral("cert-") + loginId);
+    client.session.openIdentity(secret("p12"), false);
+    settle();
+}
+
+void Stage::signIn(const QString& loginId, NextStep next, const QList<core::UserRow>& users)
+{
+    open(loginId);
+    type("loginPassword", "pw");
+    click("signIn");
+    Q_EMIT gateway.serverTimeSeen(trainingStart);
+    for (core::UserRow row : users) {
+        if (row.loginId != loginId)
+            continue;
+        if (next == NextStep::CoolDown) {
+            row.otpStatus = OtpStatus::Revoked;
+            row.eligibleAt = trainingStart + wait;
+        }
+        gateway.signIns.answerLast(sessionOf(row, next));
+    }
+    settle();
+    if (client.list.state().loading)
+        gateway.pages.answerLast(onePage(users));
+    if (client.training) {
+        gateway.clockReads.answerLast(core::TrainingClockInfo{trainingStart, 1});
+        gateway.tokenLists.answerLast(QList<core::TrainingTokenInfo>{
+            {QStringLiteral("33456789"), QStringLiteral("04/30/23"), QStringLiteral("492039"), 41, 6, 60, {}, loginId},
+            {QStringLiteral("90000002"), QStringLiteral("04/30/28"), QStringLiteral("755224"), 41, 6, 60, {}, {}}});
+    }
+    settle();
+}
+
+void Stage::click(const char* button) const
+{
+    named<QAbstractButton>(*top(), button)->click();
+    settle();
+}
+
+void Stage::type(const char* field, const char* text) const
+{
+    named<QLineEdit>(*top(), field)->setText(QString::fromUtf8(text));
+    settle();
+}
+
+QWidget* Stage::top() const
+{
+    for (QDialog* dialog : window->findChildren<QDialog*>())
+        if (dialog->isVisible())
+            return dialog;
+    return window.get();
+}
+
+QWidget* Stage::part() const
+{
+    QWidget* shown = top();
+    return shown == window.get() ? static_cast<QWidget*>(window->currentPage()) : shown;
+}
+
+const QList<Screen>& screens()
+{
+    static const QList<Screen> all = {
+        {"sign-in", [](Stage&) {}},
+        {"sign-in-ready", [](Stage& stage) { stage.open(operatorId); }},
+        {"sign-in-opening", [](Stage& stage) { stage.client.session.chooseIdentity(QStringLiteral("cert-hanakodt")); }},
+        {"sign-in-certificate-password",
+         [](Stage& stage) {
+             stage.client.session.chooseIdentity(QStringLiteral("cert-hanakodt"));
+             stage.pc.secrets.answerRead(0, Failure{core::SecretStoreError::NoSafeStore});
+         }},
+        {"sign-in-one-time-password", wantOtp},
+        {"sign-in-failed", failSignIn, false, true},
+        {"sign-in-while-somebody-waits",
+         [](Stage& stage) {
+             stage.signIn(operatorId, NextStep::CoolDown);
+             stage.client.session.signOut();
+             stage.gateway.signOuts.answerLast(Done{});
+         }},
+        {"users", [](Stage& stage) { stage.signIn(operatorId); }},
+        {"users-ticked", tick},
+        {"users-own-token-expired",
+         [](Stage& stage) { stage.signIn(QStringLiteral("ichirodt"), NextStep::SwitchOver); }},
+        {"users-failed",
+         [](Stage& stage) {
+             stage.signIn(operatorId);
+             stage.click("reload");
+             stage.gateway.pages.answerLast(refused(ErrorCode::Internal));
+         },
+         false, true},
+        {"users-of-a-general-user", [](Stage& stage) { stage.signIn(QStringLiteral("sachikodt")); }},
+        {"inventory", showInventory},
+        {"inventory-failed",
+         [](Stage& stage) {
+             showInventory(stage);
+             settle();
+             stage.click("inventoryReload");
+             stage.gateway.tokenPages.answerLast(refused(ErrorCode::Internal));
+         },
+         false, true},
+        {"import",
+         [](Stage& stage) {
+             stage.signIn(operatorId);
+             menuAction(stage, "showImport")->trigger();
+         }},
+        {"import-key",
+         [](Stage& stage) { chooseImport(stage, "<KeyContainer><CipherValue>x</CipherValue></KeyContainer>"); }},
+        {"import-report", reportImport},
+        {"assign", assign},
+        {"revoke", revoke},
+        {"revoke-failed",
+         [](Stage& stage) {
+             confirmRevocation(stage);
+             stage.gateway.revocations.answerLast(refused(ErrorCode::ConfirmationRejected));
+         },
+         false, true},
+        {"revoke-no-answer",
+         [](Stage& stage) {
+             confirmRevocation(stage);
+             stage.gateway.revocations.answerLast(failed(core::GatewayError::Kind::TimedOut, true));
+         },
+         false, true},
+        {"revocation-result", finishRevocation},
+        {"waits", [](Stage& stage) { stage.signIn(operatorId, NextStep::CoolDown); }},
+        {"waits-over",
+         [](Stage& stage) {
+             stage.signIn(operatorId, NextStep::CoolDown);
+             Q_EMIT stage.gateway.serverTimeSeen(trainingStart + wait + std::chrono::minutes{1});
+         }},
+        {"register-prepare", [](Stage& stage) { registerUpTo(stage, 0); }},
+        {"register-serial-number", [](Stage& stage) { registerUpTo(stage, 1); }},
+        {"register-one-time-password", [](Stage& stage) { registerUpTo(stage, 2); }},
+        {"register-failed",
+         [](Stage& stage) {
+             registerUpTo(stage, 3);
+             auto refusal = refused(ErrorCode::RegistrationRejected);
+             refusal.error.triesLeft = 9;
+             stage.gateway.registrations.answerLast(refusal);
+         },
+         false, true},
+        {"register-done",
+         [](Stage& stage) {
+             registerUpTo(stage, 3);
+             stage.gateway.registrations.answerLast(
+                 core::RegistrationResult{QStringLiteral("90000002"), newExpiry, {QStringLiteral("tarodt")}});
+         }},
+        {"manual", [](Stage& stage) { menuAction(stage, "manual")->trigger(); }},
+        {"about", [](Stage& stage) { menuAction(stage, "about")->trigger(); }},
+        {"training-sign-in", [](Stage& stage) { stage.open(operatorId); }, true},
+        {"training-users", tick, true},
+        {"training-revoke", revoke, true}};
+    return all;
+}
+
+void addScreenRows()
+{
+    QTest::addColumn<int>("screen");
+    for (int i = 0; i < screens().size(); ++i)
+        QTest::newRow(screens().at(i).name) << i;
+}
+
+QString nameOf(const QWidget* widget)
+{
+    QString words = QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
+    if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
+        words += QStringLiteral(" '%1'").arg(button->text());
+    else if (const auto* label = qobject_cast<const QLabel*>(widget))
+        words += QStringLiteral(" '%1'").arg(label->text().left(60));
+    else if (const auto* combo = qobject_cast<const QComboBox*>(widget))
+        words += QStringLiteral(" '%1'").arg(combo->currentText());
+    return words;
+}
+
+} // namespace kirikae::test
