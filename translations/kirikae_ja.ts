@@ -1259,7 +1259,7 @@
         </message>
         <message>
             <source>What was assigned and is not registered yet goes back into the inventory.</source>
-            <translation>割り当て済みで、まだ利用開始登録されていないトークンを在庫に戻します。</translation>
+            <translation>割り当て済みで、まだ利用開始登録されていないトークンを配布箱に戻します。</translation>
         </message>
         <message>
             <source>One row a user: the present token and the new one. The present one stays in use until it is revoked.</source>
@@ -1271,7 +1271,7 @@
         </message>
         <message>
             <source>The tokens are in the inventory again.</source>
-            <translation>トークンは在庫に戻りました。</translation>
+            <translation>トークンは配布箱に戻りました。</translation>
         </message>
         <message>
             <source>Hand the tokens out. Each person registers the own one.</source>
