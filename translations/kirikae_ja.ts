@@ -2982,7 +2982,7 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <translation>-（不要な利用者）</translation>
         </message>
         <message>
-            <source>Login ID, user name, serial number (%1)</source>
+            <source>Login ID, name, serial number (%1)</source>
             <translation>ログインID・利用者名・シリアル番号 %1</translation>
         </message>
         <message>

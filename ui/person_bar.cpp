@@ -5,9 +5,9 @@
 
 #include "app/core/client.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/flow_row.h"
 #include "ui/words/domain_words.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -25,11 +25,12 @@ PersonBar::PersonBar(core::Client& client, QWidget* parent)
     , m_waits(new QPushButton)
     , m_signOut(new QPushButton)
 {
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new FlowRow(12);
+    setLayout(layout);
     layout->setContentsMargins(24, 9, 24, 9);
-    layout->setSpacing(12);
+    m_company->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     layout->addWidget(m_person);
-    layout->addWidget(m_company, 1);
+    layout->addWidget(m_company);
     layout->addWidget(m_users);
     layout->addWidget(m_tokens);
     layout->addWidget(m_approvals);
@@ -39,6 +40,8 @@ PersonBar::PersonBar(core::Client& client, QWidget* parent)
     bold.setBold(true);
     m_person->setFont(bold);
     m_person->setTextFormat(Qt::PlainText);
+    m_person->setWordWrap(true);
+    m_company->setWordWrap(true);
     m_person->setObjectName(QStringLiteral("signedInPerson"));
     Theme::makeQuiet(m_company);
     m_users->setObjectName(QStringLiteral("toUsers"));

@@ -35,8 +35,10 @@ StatusStrip::StatusStrip(core::Client& client, QWidget* parent)
     m_count->setObjectName(QStringLiteral("countText"));
     m_activity->setObjectName(QStringLiteral("activityText"));
     m_time->setObjectName(QStringLiteral("serverTime"));
-    for (auto* label : {m_count, m_activity, m_time})
+    for (auto* label : {m_count, m_activity, m_time}) {
         Theme::makeQuiet(label);
+        label->setWordWrap(true);
+    }
     m_cancel->setObjectName(QStringLiteral("cancelActivity"));
     m_cancel->setFlat(true);
     m_cancel->hide();

@@ -25,6 +25,16 @@ QAction* menuAction(const Stage& stage, const char* name)
     return action;
 }
 
+//! The longest that a bank's form takes.
+QList<core::UserRow> longNames()
+{
+    QList<core::UserRow> rows = trainingUsers();
+    for (core::UserRow& row : rows)
+        row.name = QStringLiteral("株式会社長い名前の取引先 経理部第二課 ") + row.name.repeated(3);
+    rows[5].loginId = QStringLiteral("a.very.long.login.id.of.somebody.at.a.large.company");
+    return rows;
+}
+
 void failSignIn(Stage& stage)
 {
     stage.open(operatorId);
@@ -239,6 +249,7 @@ const QList<Screen>& screens()
              stage.gateway.pages.answerLast(refused(ErrorCode::Internal));
          },
          false, true},
+        {"users-long-names", [](Stage& stage) { stage.signIn(operatorId, NextStep::Home, longNames()); }},
         {"users-of-a-general-user", [](Stage& stage) { stage.signIn(QStringLiteral("sachikodt")); }},
         {"inventory", showInventory},
         {"inventory-failed",

@@ -136,9 +136,9 @@ void TestTranslations::everyTextOfTheSourceIsThere()
     QTemporaryDir directory;
     const QString copy = directory.filePath(name);
     QVERIFY(QFile::copy(sourceFile("translations/") + name, copy));
-    QStringList arguments = {QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
-                             QStringLiteral("-I"),      QStringLiteral("."),          QStringLiteral("ui"),
-                             QStringLiteral("-ts"),     copy};
+    QStringList arguments = {
+        QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("-I"),
+        QStringLiteral("."),       QStringLiteral("ui"),         QStringLiteral("-ts"),  copy};
     if (language == QLatin1String("en"))
         arguments.prepend(QStringLiteral("-pluralonly"));
     QProcess lupdate;

@@ -6,6 +6,7 @@
 #include "app/core/client.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/plain_table.h"
 #include "ui/widgets/prose.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
@@ -78,7 +79,8 @@ CoolDownPage::CoolDownPage(core::Client& client, QSettings& settings, QWidget* p
     buttons->addStretch(1);
     buttons->addWidget(m_list);
     buttons->addWidget(m_register);
-    auto* layout = new QVBoxLayout(this);
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(14);
     layout->addWidget(m_title);
@@ -88,6 +90,7 @@ CoolDownPage::CoolDownPage(core::Client& client, QSettings& settings, QWidget* p
     layout->addWidget(m_table, 1);
     layout->addWidget(m_remark);
     layout->addLayout(buttons);
+    showScrolled(content);
     connect(m_call, &QCheckBox::toggled, this, [this](bool on) { m_settings.setValue(callKey, on); });
     connect(m_list, &QPushButton::clicked, this, &CoolDownPage::backRequested);
     connect(m_register, &QPushButton::clicked, this, &CoolDownPage::registrationRequested);
@@ -119,6 +122,7 @@ void CoolDownPage::retranslate()
     m_table->setAccessibleName(tr("Everybody's wait"));
     m_table->setColumnCount(4);
     m_table->setHorizontalHeaderLabels({tr("User name"), tr("Revoked at"), tr("Can register from"), tr("Time left")});
+    keepHeadingsWhole(m_table);
     m_call->setText(tr("Tell me when it is over"));
     m_remark->setText(tr("The wait runs on the bank's clock. It goes on when you close this program, and neither the "
                          "PC's clock nor sleep changes it. Closing the program is fine."));

@@ -5,6 +5,7 @@
 
 #include "ui/look/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QPainter>
@@ -153,6 +154,13 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         painter->setBrush(Theme::surface(Tone::Accent, option->palette));
         painter->setPen(QPen(Theme::tone(Tone::Accent, option->palette), 1.6));
         painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), radius, radius);
+    } else if (element == PE_Frame && qobject_cast<const QAbstractItemView*>(widget)) {
+        const bool focused = isOn(*option, State_HasFocus);
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(focused ? Theme::tone(Tone::Accent, option->palette) : Theme::line(option->palette),
+                             focused ? 2 : 1, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+        painter->drawRect(focused ? option->rect.adjusted(1, 1, -1, -1) : option->rect.adjusted(1, 1, -2, -2));
     } else if (element == PE_FrameFocusRect) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(Theme::tone(Tone::Accent, option->palette), 1.3));
@@ -174,6 +182,18 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
                                                               ? QColor(Qt::white)
                                                               : button.palette.color(QPalette::HighlightedText));
         QProxyStyle::drawControl(element, &button, painter, widget);
+        return;
+    }
+    if (element == CE_PushButtonBevel) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        // One that is words alone has no panel to carry the ring.
+        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        if (button && button->features.testFlag(QStyleOptionButton::Flat) && isOn(*option, State_HasFocus)) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            drawFocusRing(*painter, option->rect, option->palette);
+            painter->restore();
+        }
         return;
     }
     if (element == CE_HeaderSection) {
@@ -241,6 +261,9 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
         return 18;
     if (metric == PM_CheckBoxLabelSpacing || metric == PM_RadioButtonLabelSpacing)
         return 8;
+    // Room for the ring of a list that has the focus.
+    if (metric == PM_DefaultFrameWidth && qobject_cast<const QAbstractItemView*>(widget))
+        return 2;
     // Air at both sides of every cell and heading.
     if (metric == PM_FocusFrameHMargin)
         return 7;

@@ -15,6 +15,9 @@ namespace kirikae::ui {
 
 namespace {
 
+//! What the measures of the screens were chosen for.
+constexpr double usualPoints = 10.5;
+
 Appearance chosenAppearance = Appearance::System;
 QPalette systemPalette;
 
@@ -101,7 +104,7 @@ void Theme::install(QApplication& application)
     QFont font = QApplication::font();
     font.setFamilies({QStringLiteral("BIZ UDPGothic"), QStringLiteral("Yu Gothic UI"), QStringLiteral("Hiragino Sans"),
                       QStringLiteral("Noto Sans CJK JP")});
-    font.setPointSizeF(std::max(font.pointSizeF(), 10.5));
+    font.setPointSizeF(std::max(font.pointSizeF(), usualPoints));
     QApplication::setFont(font);
     setAppearance(chosenAppearance);
 }
@@ -245,6 +248,11 @@ void Theme::softenSelection(QWidget* view)
     view->setPalette(palette);
 }
 
+int Theme::scaled(int pixels)
+{
+    return qRound(pixels * std::max(1.0, QApplication::font().pointSizeF() / usualPoints));
+}
+
 void Theme::makeTitle(QLabel* label)
 {
     scaleFont(label, 1.75, QFont::Bold);
@@ -256,6 +264,7 @@ void Theme::makeSubtitle(QLabel* label)
 {
     scaleFont(label, 1.15, QFont::Bold);
     label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
 }
 
 void Theme::makeQuiet(QLabel* label)
@@ -275,7 +284,7 @@ QFont Theme::displayFont(double points)
 {
     QFont font = QApplication::font();
     font.setFamilies(QStringList{QStringLiteral("BIZ UDGothic")} + font.families());
-    font.setPointSizeF(points);
+    font.setPointSizeF(points * std::max(1.0, QApplication::font().pointSizeF() / usualPoints));
     font.setWeight(QFont::Bold);
     return font;
 }

@@ -49,6 +49,8 @@ public:
     //! A view whose selected rows are softly tinted, so that what is written in a colour stays readable on them. Call
     //! again when the palette changed.
     static void softenSelection(QWidget* view);
+    //! A measure that was chosen for text of the usual size, for the size in use.
+    [[nodiscard]] static int scaled(int pixels);
     static void makeTitle(QLabel* label);                              //!< one a screen
     static void makeSubtitle(QLabel* label);                           //!< a section's heading
     static void makeQuiet(QLabel* label);                              //!< side remarks

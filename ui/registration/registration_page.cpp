@@ -33,7 +33,7 @@ void RegistrationPage::build()
 {
     buildFields();
     auto* column = new QWidget;
-    column->setMaximumWidth(760);
+    column->setMaximumWidth(Theme::scaled(760));
     auto* form = new QVBoxLayout(column);
     form->setContentsMargins(24, 20, 24, 20);
     form->setSpacing(14);
@@ -57,6 +57,7 @@ void RegistrationPage::buildFields()
     Theme::makeTitle(m_title);
     m_progress = new QLabel;
     Theme::makeQuiet(m_progress);
+    m_progress->setWordWrap(true);
     m_notice = new Notice;
     m_heading = new QLabel;
     Theme::makeSubtitle(m_heading);

@@ -10,6 +10,7 @@
 #include "ui/revocation/result_csv.h"
 #include "ui/widgets/managed.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/plain_table.h"
 #include "ui/widgets/save_file.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
@@ -56,7 +57,8 @@ RevocationResultPage::RevocationResultPage(core::Client& client, QWidget* parent
     buttons->addWidget(m_list);
     buttons->addWidget(m_retry);
     buttons->addWidget(m_wait);
-    auto* layout = new QVBoxLayout(this);
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(14);
     layout->addWidget(m_title);
@@ -64,6 +66,7 @@ RevocationResultPage::RevocationResultPage(core::Client& client, QWidget* parent
     layout->addWidget(m_table, 1);
     layout->addWidget(m_saved);
     layout->addLayout(buttons);
+    showScrolled(content);
     connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(failed()); });
     connect(m_save, &QPushButton::clicked, this, &RevocationResultPage::askFile);
     connect(m_list, &QPushButton::clicked, this, &RevocationResultPage::listRequested);
@@ -138,6 +141,7 @@ void RevocationResultPage::render()
     const QStringList heads = headings();
     m_table->setColumnCount(static_cast<int>(heads.size()));
     m_table->setHorizontalHeaderLabels(heads);
+    keepHeadingsWhole(m_table);
     m_table->setRowCount(static_cast<int>(m_result.rows.size()));
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const core::RevocationRow& result = m_result.rows.at(row);

@@ -6,14 +6,12 @@
 #include "app/common/api_names.h"
 #include "app/core/client.h"
 #include "ui/error_text/error_words.h"
-#include "ui/help/help_window.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/prose.h"
 #include "ui/widgets/secret_edit.h"
-#include "ui/widgets/training_frame.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -22,16 +20,14 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScreen>
 
 namespace kirikae::ui {
 
 RevokeDialog::RevokeDialog(core::Client& client, QWidget* parent)
-    : QDialog(parent)
+    : HouseDialog(client.training, QStringLiteral("revoke"), parent)
     , m_client(client)
 {
     setObjectName(QStringLiteral("revokeDialog"));
-    HelpWindow::openOnF1(*this, QStringLiteral("revoke"), client.training);
     build();
     connectAll();
     retranslate();
@@ -40,8 +36,6 @@ RevokeDialog::RevokeDialog(core::Client& client, QWidget* parent)
 
 void RevokeDialog::build()
 {
-    m_title = new QLabel;
-    Theme::makeTitle(m_title);
     m_remark = new QLabel;
     m_remark->setWordWrap(true);
     m_names = new QListWidget;
@@ -82,21 +76,10 @@ void RevokeDialog::build()
     m_busy->setTextVisible(false);
     m_busy->setFixedHeight(4);
 
-    auto* content = new QWidget;
-    auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins(28, 24, 28, 22);
-    layout->setSpacing(12);
-    for (QWidget* widget : QList<QWidget*>{m_title, m_notice, m_forgetful, m_remark, m_names, m_forecast, m_warnings,
+    for (QWidget* widget : QList<QWidget*>{m_notice, m_forgetful, m_remark, m_names, m_forecast, m_warnings,
                                            m_noteField, m_passwordField, m_otpField, m_busy})
-        layout->addWidget(widget, widget == m_names ? 1 : 0);
-    buildButtons(layout);
-
-    auto* frame = new TrainingFrame(m_client.training);
-    frame->setContent(content);
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(frame);
-    setMinimumWidth(580);
+        content()->addWidget(widget, widget == m_names ? 1 : 0);
+    buildButtons(content());
 }
 
 void RevokeDialog::buildButtons(QVBoxLayout* layout)
@@ -146,7 +129,7 @@ bool RevokeDialog::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
-    return QDialog::eventFilter(watched, event);
+    return HouseDialog::eventFilter(watched, event);
 }
 
 void RevokeDialog::focusNext()
@@ -180,35 +163,21 @@ void RevokeDialog::reject()
     m_client.revocation.close();
     m_password->clear();
     m_otp->clear();
-    QDialog::reject();
-}
-
-void RevokeDialog::fitHeight()
-{
-    // A dialog does not ask its layout for the height that wrapped text needs in its present width.
-    if (!isVisible())
-        return;
-    const int wanted = layout()->totalHeightForWidth(width());
-    setMinimumHeight(std::min(wanted, screen()->availableGeometry().height() - 40));
-    resize(width(), minimumHeight());
+    HouseDialog::reject();
 }
 
 void RevokeDialog::showEvent(QShowEvent* event)
 {
-    QDialog::showEvent(event);
-    QMetaObject::invokeMethod(this, &RevokeDialog::fitHeight, Qt::QueuedConnection);
+    HouseDialog::showEvent(event);
     m_password->setFocus();
 }
 
 void RevokeDialog::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        // Everything anew, what was said before included.
+    // Everything anew, what was said before included.
+    if (event->type() == QEvent::LanguageChange)
         m_shown = Step::Idle;
-        render();
-    }
-    QDialog::changeEvent(event);
+    HouseDialog::changeEvent(event);
 }
 
 QString RevokeDialog::trainingPassword() const

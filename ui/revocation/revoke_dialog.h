@@ -7,7 +7,7 @@
 
 #include "app/core/flows/revocation_flow.h"
 
-#include <QDialog>
+#include "ui/widgets/house_dialog.h"
 
 class QLabel;
 class QLineEdit;
@@ -27,7 +27,7 @@ class Notice;
 class OtpEdit;
 class SecretEdit;
 
-class RevokeDialog : public QDialog {
+class RevokeDialog : public HouseDialog {
     Q_OBJECT
 public:
     explicit RevokeDialog(core::Client& client, QWidget* parent = nullptr);
@@ -35,6 +35,8 @@ public:
     void reject() override;
 
 protected:
+    void retranslate() override;
+    void render() override;
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -44,8 +46,6 @@ private:
     void build();
     void buildButtons(QVBoxLayout* layout);
     void connectAll();
-    void retranslate();
-    void render();
     void renderPlan(const core::RevocationState& state);
     void renderWarnings(const core::RevocationState& state);
     void renderProof(const core::RevocationState& state);
@@ -53,12 +53,10 @@ private:
     void arm();
     void confirm();
     void focusNext();
-    void fitHeight();
     [[nodiscard]] QString names(const QStringList& loginIds) const;
     [[nodiscard]] QString trainingPassword() const;
 
     core::Client& m_client;
-    QLabel* m_title;
     QLabel* m_remark;
     QListWidget* m_names;
     QLabel* m_forecast;

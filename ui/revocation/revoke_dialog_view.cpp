@@ -25,8 +25,7 @@ namespace kirikae::ui {
 void RevokeDialog::retranslate()
 {
     const QString title = tr("Revoke tokens", "title of the dialog");
-    setWindowTitle(DomainWords::windowTitle(title, m_client.training));
-    m_title->setText(title);
+    setHeading(title);
     m_names->setAccessibleName(tr("Users whose tokens are revoked"));
     m_noteField->setLabel(tr("Note to the one who approves (optional)"), false);
     m_passwordField->setLabel(tr("Confirmation password"), true);
@@ -59,8 +58,7 @@ void RevokeDialog::render()
     renderProof(state);
     renderOutcome(state);
     m_shown = state.step;
-    // Later: the parts tell their layouts of new heights by events.
-    QMetaObject::invokeMethod(this, &RevokeDialog::fitHeight, Qt::QueuedConnection);
+    fitSoon();
 }
 
 void RevokeDialog::renderPlan(const core::RevocationState& state)
@@ -84,6 +82,7 @@ void RevokeDialog::renderPlan(const core::RevocationState& state)
         (m_names->count() > 0 && m_names->item(0)->text() != lines.first())) {
         m_names->clear();
         m_names->addItems(lines);
+        m_names->setMinimumWidth(std::min(m_names->sizeHintForColumn(0) + 24, Theme::scaled(560)));
         const int rows = std::clamp(static_cast<int>(lines.size()), 1, 6);
         m_names->setMinimumHeight(std::min(rows, 3) * (fontMetrics().height() + 12) + 8);
         m_names->setMaximumHeight(rows * (fontMetrics().height() + 12) + 14);

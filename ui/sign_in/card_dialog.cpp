@@ -25,7 +25,7 @@
 namespace kirikae::ui {
 
 CardDialog::CardDialog(core::Client& client, QWidget* parent)
-    : HouseDialog(client.training, parent)
+    : HouseDialog(client.training, QStringLiteral("sign-in"), parent)
     , m_client(client)
 {
     setObjectName(QStringLiteral("cardDialog"));

@@ -40,7 +40,7 @@ void SignInPage::build()
 {
     buildFields();
     auto* column = new QWidget;
-    column->setMaximumWidth(600);
+    column->setMaximumWidth(Theme::scaled(600));
     auto* form = new QVBoxLayout(column);
     form->setContentsMargins(24, 28, 24, 28);
     form->setSpacing(14);

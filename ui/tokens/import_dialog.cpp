@@ -154,7 +154,7 @@ void ImportDialog::retranslate()
     greyUnlessAllowed(m_save, m_client.policy.exportsAllowed);
     m_check->setText(tr("Check the file"));
     m_report->retranslate();
-    m_table->setWidths({10, 9, 9, 12});
+    m_table->setWidths({15, 9, 9, 12});
 }
 
 void ImportDialog::render()

@@ -7,6 +7,7 @@
 #include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/tokens/token_presentation_model.h"
+#include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_table.h"
 #include "ui/words/token_words.h"
@@ -31,7 +32,7 @@ InventoryPage::InventoryPage(core::Client& client, QWidget* parent)
 {
     build();
     retranslate();
-    m_table->setWidths({9, 9, 11, 19, 14});
+    m_table->setWidths({9, 11, 11, 20, 14});
     connectAll();
     render();
 }
@@ -164,6 +165,7 @@ void InventoryPage::retranslate()
 {
     m_title->setText(title());
     m_search->setPlaceholderText(tr("Serial number, or how it begins"));
+    fitPlaceholder(m_search);
     m_search->setAccessibleName(tr("Search the inventory"));
     m_stateLabel->setText(tr("Show:"));
     m_dateLabel->setText(tr("Date on the back:"));

@@ -9,8 +9,8 @@
 #include "ui/widgets/page.h"
 
 class QComboBox;
-class QHBoxLayout;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QStringListModel;
 class QProgressBar;
@@ -50,7 +50,7 @@ protected:
 
 private:
     void build();
-    [[nodiscard]] QHBoxLayout* buildTools();
+    [[nodiscard]] QLayout* buildTools();
     void connectAll();
     void ask();
     void arm();

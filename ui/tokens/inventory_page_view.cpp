@@ -6,6 +6,7 @@
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
 #include "ui/tokens/token_presentation_model.h"
+#include "ui/widgets/flow_row.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_table.h"
 
@@ -21,7 +22,7 @@
 
 namespace kirikae::ui {
 
-QHBoxLayout* InventoryPage::buildTools()
+QLayout* InventoryPage::buildTools()
 {
     m_search = new QLineEdit;
     m_search->setObjectName(QStringLiteral("inventorySearch"));
@@ -41,9 +42,9 @@ QHBoxLayout* InventoryPage::buildTools()
     completer->setFilterMode(Qt::MatchContains);
     m_date->setCompleter(completer);
     m_dateLabel->setBuddy(m_date);
-    auto* tools = new QHBoxLayout;
-    tools->setSpacing(10);
-    tools->addWidget(m_search, 1);
+    m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* tools = new FlowRow;
+    tools->addWidget(m_search);
     tools->addWidget(m_stateLabel);
     tools->addWidget(m_state);
     tools->addWidget(m_dateLabel);
@@ -56,7 +57,7 @@ void InventoryPage::build()
     m_title = new QLabel;
     Theme::makeTitle(m_title);
     m_notice = new Notice;
-    QHBoxLayout* tools = buildTools();
+    QLayout* tools = buildTools();
     m_count = new QLabel;
     m_count->setObjectName(QStringLiteral("tokenCount"));
     m_busy = new QProgressBar;
@@ -74,9 +75,9 @@ void InventoryPage::build()
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     Theme::makeQuiet(m_empty);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(10);
-    head->addWidget(m_title, 1);
+    auto* head = new FlowRow;
+    m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    head->addWidget(m_title);
     m_import = new QPushButton;
     m_import->setObjectName(QStringLiteral("importTokens"));
     m_assign = new QPushButton;
@@ -93,7 +94,8 @@ void InventoryPage::build()
     line->addWidget(m_busy);
     line->addWidget(m_cancel);
     line->addWidget(m_reload);
-    auto* layout = new QVBoxLayout(this);
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(24, 20, 24, 14);
     layout->setSpacing(12);
     layout->addLayout(head);
@@ -102,6 +104,7 @@ void InventoryPage::build()
     layout->addLayout(line);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty);
+    showScrolled(content);
 }
 
 } // namespace kirikae::ui

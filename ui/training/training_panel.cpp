@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QStyle>
 #include <QToolButton>
 
 namespace kirikae::ui {
@@ -25,7 +26,6 @@ TrainingPanel::TrainingPanel(core::Client& client, QWidget* parent)
     , m_client(client)
 {
     setObjectName(QStringLiteral("trainingPanel"));
-    setFixedWidth(272);
     build();
     connectAll();
     retranslate();
@@ -40,10 +40,12 @@ void TrainingPanel::build()
     m_tokens = new QComboBox;
     m_tokens->setObjectName(QStringLiteral("trainingTokens"));
     m_tokens->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_tokens->setMinimumContentsLength(20);
     m_tokenLabel->setBuddy(m_tokens);
     m_picture = new TokenPicture;
     m_seconds = new QLabel;
     m_seconds->setAlignment(Qt::AlignCenter);
+    m_seconds->setWordWrap(true);
     m_turn = new QPushButton;
     m_turn->setObjectName(QStringLiteral("turnToken"));
     m_turn->setCheckable(true);
@@ -51,6 +53,7 @@ void TrainingPanel::build()
     Theme::makeSubtitle(m_clockTitle);
     m_clock = new QLabel;
     m_clock->setTextFormat(Qt::PlainText);
+    m_clock->setWordWrap(true);
     auto* rates = new QHBoxLayout;
     rates->setSpacing(6);
     for (const int rate : {1, 10, 60}) {
@@ -71,7 +74,8 @@ void TrainingPanel::build()
     m_remark = new Prose;
     m_remark->setWordWrap(true);
     Theme::makeQuiet(m_remark);
-    auto* layout = new QVBoxLayout(this);
+    m_content = new QWidget;
+    auto* layout = new QVBoxLayout(m_content);
     layout->setContentsMargins(16, 20, 16, 14);
     layout->setSpacing(10);
     for (QWidget* widget : QList<QWidget*>{m_title, m_tokenLabel, m_tokens, m_picture, m_seconds, m_turn, m_nextCode})
@@ -83,6 +87,7 @@ void TrainingPanel::build()
     layout->addWidget(m_forward);
     layout->addStretch(1);
     layout->addWidget(m_remark);
+    showScrolled(m_content);
 }
 
 void TrainingPanel::connectAll()
@@ -228,6 +233,9 @@ void TrainingPanel::retranslate()
     m_nextCode->setText(tr("On to the next digits"));
     m_clockTitle->setText(tr("Training clock"));
     m_forward->setText(tr("30 minutes forward"));
+    // As narrow as its words allow.
+    const int wide = m_content->layout()->minimumSize().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    setFixedWidth(std::max(272, wide));
     m_remark->setText(tr("All of this runs on this PC alone. No bank, no network, no real token."));
     for (QToolButton* button : m_rates)
         button->setAccessibleName(tr("Time passes %1 times as fast").arg(button->property("rate").toInt()));

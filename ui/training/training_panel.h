@@ -49,6 +49,7 @@ private:
     [[nodiscard]] const core::TrainingTokenInfo* shown() const;
 
     core::Client& m_client;
+    QWidget* m_content;
     QLabel* m_title;
     QLabel* m_tokenLabel;
     QComboBox* m_tokens;

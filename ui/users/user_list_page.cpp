@@ -8,6 +8,7 @@
 #include "ui/look/theme.h"
 #include "ui/users/user_presentation_model.h"
 #include "ui/users/user_table_view.h"
+#include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
@@ -158,8 +159,9 @@ void UserListPage::fillStatuses()
 void UserListPage::retranslate()
 {
     m_title->setText(title());
-    m_search->setPlaceholderText(tr("Login ID, user name, serial number (%1)")
+    m_search->setPlaceholderText(tr("Login ID, name, serial number (%1)")
                                      .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    fitPlaceholder(m_search);
     m_search->setAccessibleName(tr("Search users"));
     m_statusLabel->setText(tr("Show:"));
     fillStatuses();

@@ -6,13 +6,13 @@
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
 #include "ui/users/user_table_view.h"
+#include "ui/widgets/flow_row.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/prose.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -28,6 +28,7 @@ void UserListPage::build()
     m_search = new QLineEdit;
     m_search->setObjectName(QStringLiteral("search"));
     m_search->setClearButtonEnabled(true);
+    m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_search->installEventFilter(this);
     m_statusLabel = new QLabel;
     m_status = new QComboBox;
@@ -64,30 +65,31 @@ void UserListPage::build()
     m_remark->setWordWrap(true);
     Theme::makeQuiet(m_remark);
 
-    auto* tools = new QHBoxLayout;
-    tools->setSpacing(10);
-    tools->addWidget(m_search, 1);
+    auto* tools = new FlowRow;
+    tools->addWidget(m_search);
     tools->addWidget(m_statusLabel);
     tools->addWidget(m_status);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(10);
-    head->addWidget(m_title, 1);
+    auto* head = new FlowRow;
+    m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    head->addWidget(m_title);
     head->addWidget(m_register);
     head->addWidget(m_assign);
     head->addWidget(m_revoke);
-    auto* ticks = new QHBoxLayout;
-    ticks->setSpacing(14);
+    auto* ticks = new FlowRow(14);
+    auto* gap = new QWidget;
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     // The box stands over the column of ticks that it stands for.
     ticks->setContentsMargins(9, 0, 0, 0);
     ticks->addWidget(m_all);
     ticks->addWidget(m_ticked);
     ticks->addWidget(m_clear);
-    ticks->addStretch(1);
+    ticks->addWidget(gap);
     ticks->addWidget(m_progress);
     ticks->addWidget(m_cancel);
     ticks->addWidget(m_reload);
 
-    auto* layout = new QVBoxLayout(this);
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(24, 20, 24, 14);
     layout->setSpacing(12);
     layout->addLayout(head);
@@ -97,6 +99,7 @@ void UserListPage::build()
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty);
     layout->addWidget(m_remark);
+    showScrolled(content);
     // The order the eye goes: what to find, which of them, then what to do with them.
     const QList<QWidget*> order = {m_search, m_status,   m_all,    m_clear, m_reload,
                                    m_table,  m_register, m_revoke, m_assign};

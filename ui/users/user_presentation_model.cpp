@@ -98,6 +98,9 @@ QString UserPresentationModel::toolTip(const core::UserRow& row, int column) con
 {
     if (column == Column::Ticked && !core::UserTableModel::isTickable(row))
         return tr("There is no token in use to revoke.");
+    // A long one is cut off in its cell.
+    if (column == Column::LoginId || column == Column::Name)
+        return text(row, column);
     if (column == Column::Expiry && row.expiresAt)
         return tr("Printed on the back: %1. Japanese time.").arg(row.printedExpiry);
     if (column == Column::Serial && !row.sharedWith.isEmpty())

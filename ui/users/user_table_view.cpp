@@ -49,7 +49,7 @@ void UserTableView::defaultLayout()
 {
     QHeaderView* header = horizontalHeader();
     const int em = fontMetrics().horizontalAdvance(QStringLiteral("国"));
-    const int widths[Column::ColumnCount] = {46, em * 7, em * 7, em * 8, em * 7, em * 13, em * 19};
+    const int widths[Column::ColumnCount] = {46, em * 7, em * 7, em * 8, em * 7, em * 13, em * 23};
     for (int column = 0; column < Column::ColumnCount; ++column) {
         header->setSectionHidden(column, false);
         header->moveSection(header->visualIndex(column), column);

@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 
 namespace kirikae::ui {
 
@@ -47,6 +48,12 @@ void FormField::setHint(const QString& hint)
     m_hint->setText(hint);
     m_hint->setVisible(!hint.isEmpty());
     m_field->setAccessibleDescription(hint);
+}
+
+void fitPlaceholder(QLineEdit* field)
+{
+    const int words = field->fontMetrics().horizontalAdvance(field->placeholderText());
+    field->setMinimumWidth(words + Theme::scaled(60)); // the edges and the button that clears it
 }
 
 } // namespace kirikae::ui

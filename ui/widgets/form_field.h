@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QLineEdit;
 
 namespace kirikae::ui {
 
@@ -25,5 +26,8 @@ private:
     QLabel* m_label;
     QLabel* m_hint;
 };
+
+//! A field that says in itself what it is for is wide enough to say it. Call again when the words changed.
+void fitPlaceholder(QLineEdit* field);
 
 } // namespace kirikae::ui

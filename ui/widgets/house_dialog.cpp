@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QScreen>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace kirikae::ui {
@@ -70,7 +71,12 @@ void HouseDialog::fitHeight()
     // A dialog does not ask its layout for the height that wrapped text needs in its present width.
     if (!isVisible())
         return;
-    const int room = screen()->availableGeometry().height() - 40;
+    const QSize screenRoom = screen()->availableGeometry().size() - QSize(40, 40);
+    const int wide = m_scroll->widget()->minimumSizeHint().width() + (width() - m_scroll->width()) +
+                     style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    if (minimumWidth() < std::min(wide, screenRoom.width()))
+        setMinimumWidth(std::min(wide, screenRoom.width()));
+    const int room = screenRoom.height();
     const int around = height() - m_scroll->height();
     const int wanted =
         std::min(m_scroll->widget()->layout()->totalHeightForWidth(m_scroll->viewport()->width()) + around, room);

@@ -17,11 +17,16 @@ void Page::showCentred(QWidget* column)
     centre->addStretch(1);
     centre->addWidget(column, 8);
     centre->addStretch(1);
+    showScrolled(holder);
+}
+
+void Page::showScrolled(QWidget* content)
+{
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(holder);
+    scroll->setWidget(content);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);

@@ -28,6 +28,8 @@ protected:
     //! Lays `column` out in the middle of the page and makes it scroll where the window is too small. Once, by a page
     //! that has no other layout.
     void showCentred(QWidget* column);
+    //! Fills the page with `content`, and makes it scroll where the window is too low or the text much enlarged. Once.
+    void showScrolled(QWidget* content);
     void changeEvent(QEvent* event) override;
 };
 

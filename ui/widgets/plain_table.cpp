@@ -76,4 +76,13 @@ void PlainTable::keyPressEvent(QKeyEvent* event)
         QTableView::keyPressEvent(event);
 }
 
+void keepHeadingsWhole(QTableView* table)
+{
+    QHeaderView* header = table->horizontalHeader();
+    int widest = 36;
+    for (int column = 0; column < header->count(); ++column)
+        widest = std::max(widest, header->sectionSizeHint(column));
+    header->setMinimumSectionSize(widest);
+}
+
 } // namespace kirikae::ui

@@ -28,4 +28,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 };
 
+//! No column of the table becomes narrower than the widest heading: then it scrolls. Call again when words changed.
+void keepHeadingsWhole(QTableView* table);
+
 } // namespace kirikae::ui
