@@ -158,6 +158,16 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::LockPage</name>
+        <message numerus="yes">
+            <source>Nobody used the program for %n minute(s), so you were signed out.</source>
+            <translation>
+                <numerusform>Nobody used the program for %n minute, so you were signed out.</numerusform>
+                <numerusform>Nobody used the program for %n minutes, so you were signed out.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::PersonBar</name>
         <message numerus="yes">
             <source>Approvals: %Ln</source>

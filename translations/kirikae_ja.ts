@@ -1958,6 +1958,55 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::LockCover</name>
+        <message>
+            <source>The program will lock soon.</source>
+            <translation>まもなくロックします。</translation>
+        </message>
+        <message>
+            <source>Any key or a move of the mouse keeps you signed in.</source>
+            <translation>何かキーを押すかマウスを動かすと、ログインしたままになります。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::LockPage</name>
+        <message>
+            <source>Locked</source>
+            <comment>title of the page</comment>
+            <translation>ロック中</translation>
+        </message>
+        <message>
+            <source>What you had selected and typed is kept, but for passwords and one-time passwords. When the same person signs in again, the work goes on where it was.</source>
+            <translation>選択と入力の内容は保持しています（パスワードとワンタイムパスワードを除く）。同じ利用者がログインすると、続きから操作できます。</translation>
+        </message>
+        <message>
+            <source>Signing out</source>
+            <translation>ログアウト中</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>もう一度ログイン</translation>
+        </message>
+        <message>
+            <source>The answer to what was sent is still on its way. It is waited for; then you are signed out.</source>
+            <translation>送信した操作の応答を待っています。応答を受け取ってからログアウトします。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Nobody used the program for %n minute(s), so you were signed out.</source>
+            <translation>
+                <numerusform>%n 分間操作がなかったため、ログアウトしました。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The screen was locked, so you were signed out.</source>
+            <translation>画面がロックされたため、ログアウトしました。</translation>
+        </message>
+        <message>
+            <source>The PC went to sleep, so you were signed out.</source>
+            <translation>PCがスリープしたため、ログアウトしました。</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::MainMenu</name>
         <message>
             <source>&amp;File</source>

@@ -11,6 +11,7 @@
 #include "app/adapters/sqlite_journal.h"
 #include "app/adapters/system_elapsed_clock.h"
 #include "app/adapters/system_policy_source.h"
+#include "app/adapters/system_session_watch.h"
 #include "app/core/client.h"
 #include "ui/guide/guide_player.h"
 #include "ui/guide/switch_over_guide.h"
@@ -29,6 +30,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTextStream>
+#include <QTimer>
 
 using namespace kirikae;
 
@@ -158,6 +160,8 @@ int run(QApplication& application, const ui::ProgramOptions& options)
         });
     }
 
+    const std::unique_ptr<core::SessionWatch> watch = adapters::makeSystemSessionWatch();
+    client.lock.follow(*watch);
     ui::MainWindow window(client, settings, launcher.get());
     // A process of its own: it shares nothing with this one.
     window.setTrainingStarter(
@@ -174,6 +178,8 @@ int run(QApplication& application, const ui::ProgramOptions& options)
         player->start();
     }
     window.show();
+    // After the first paint: nothing here may delay it.
+    QTimer::singleShot(0, watch.get(), &core::SessionWatch::start);
     return QApplication::exec();
 }
 

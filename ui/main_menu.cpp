@@ -109,6 +109,13 @@ void MainMenu::buildView(QMenuBar& bar)
     }
 }
 
+void MainMenu::setCovered(bool covered)
+{
+    // A menu that is disabled takes its shortcuts along.
+    for (QMenu* menu : {m_edit, m_view, m_manage, m_token})
+        menu->menuAction()->setEnabled(!covered);
+}
+
 void MainMenu::retranslate()
 {
     m_file->setTitle(tr("&File"));

@@ -21,6 +21,8 @@ public:
     void retranslate();
     //! 利用者管理, for whoever adds actions to it.
     [[nodiscard]] QMenu& userMenu() const { return *m_manageUsers; }
+    //! While the program is locked only what concerns nobody's work is left.
+    void setCovered(bool covered);
     //! トークン, for whoever adds actions to it.
     [[nodiscard]] QMenu& tokenMenu() const { return *m_token; }
     //! The menu that takes the buttons of the page at hand.

@@ -7,6 +7,7 @@
 #include "app/core/ports/server_launcher.h"
 #include "ui/approvals/approval_desk.h"
 #include "ui/cool_down/cool_down_page.h"
+#include "ui/lock/lock_cover.h"
 #include "ui/main_menu.h"
 #include "ui/person_bar.h"
 #include "ui/registration/registration_page.h"
@@ -50,7 +51,7 @@ MainWindow::~MainWindow()
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     // The flows outlive the window and may still speak while it goes.
     for (QObject* flow : QList<QObject*>{&m_client.session, &m_client.list, &m_client.revocation,
-                                         &m_client.registration, &m_client.coolDowns})
+                                         &m_client.registration, &m_client.coolDowns, &m_client.lock})
         flow->disconnect(this);
 }
 
@@ -61,6 +62,7 @@ void MainWindow::connectFlows()
     connect(&m_client.coolDowns, &core::CoolDownTracker::finished, this, &MainWindow::showWaitsOver);
     connect(&m_client.coolDowns, &core::CoolDownTracker::entriesChanged, this, &MainWindow::renderActions);
     connect(&m_client.users, &core::UserTableModel::ticksChanged, this, &MainWindow::renderActions);
+    connect(m_cover, &LockCover::changed, this, &MainWindow::followLock);
     connect(m_status, &StatusStrip::cancelRequested, &m_client.session, &core::SessionFlow::cancel);
     connect(m_person, &PersonBar::usersRequested, this, &MainWindow::showUsers);
     connect(m_person, &PersonBar::waitsRequested, this, &MainWindow::showWaits);
@@ -120,9 +122,10 @@ void MainWindow::followSession()
     if (signedIn && !m_signedIn) {
         m_signedIn = true;
         m_status->setActivity(QString());
-        showFirstPage();
+        showPageOfArrival();
     } else if (!signedIn && m_signedIn) {
         m_signedIn = false;
+        m_placeOfLock = m_client.lock.state().isCovered() ? currentPage() : nullptr;
         m_waitsOver.clear();
         renderBanner();
         if (m_revokeDialog && m_revokeDialog->isVisible())
@@ -171,7 +174,8 @@ void MainWindow::followRevocation()
 {
     using RevocationStep = core::RevocationState::Step;
     const core::RevocationState& state = m_client.revocation.state();
-    if (state.step == RevocationStep::Confirming || state.step == RevocationStep::OutcomeUnknown) {
+    const bool asks = state.step == RevocationStep::Confirming || state.step == RevocationStep::OutcomeUnknown;
+    if (asks && !m_cover->isCovering()) {
         if (!m_revokeDialog)
             m_revokeDialog = new RevokeDialog(m_client, this);
         // In training the virtual token beside it must stay within reach.
@@ -253,8 +257,8 @@ void MainWindow::showPage(Page* page)
         m_pages->addWidget(page);
     m_pages->setCurrentWidget(page);
     page->render();
-    setWindowTitle(DomainWords::windowTitle(page->title(), m_client.training));
-    if (isVisible())
+    renderTitle();
+    if (isVisible() && !m_cover->isCovering())
         page->focusFirst();
     renderBanner();
     m_renewal->render();

@@ -9,6 +9,7 @@
 #include "app/core/cool_down_tracker.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <functional>
 
@@ -25,6 +26,7 @@ namespace kirikae::ui {
 
 class ApprovalDesk;
 class CoolDownPage;
+class LockCover;
 class MainMenu;
 class Notice;
 class Page;
@@ -71,6 +73,10 @@ private:
     void followRevocation();
     void showWaitsOver(const QList<core::CoolDownEntry>& entries);
     void renderBanner();
+    void followLock();
+    void renderTitle();
+    void showPageOfArrival();
+    void forgetPlaces();
     void startTraining();
     void beginRevocation(const QStringList& loginIds);
     void showPage(Page* page);
@@ -91,6 +97,7 @@ private:
     PersonBar* m_person = nullptr;
     RenewalBanner* m_renewal = nullptr;
     Notice* m_banner = nullptr;
+    LockCover* m_cover = nullptr;
     QStackedWidget* m_pages = nullptr;
     StatusStrip* m_status = nullptr;
     TrainingPanel* m_training = nullptr;
@@ -105,6 +112,7 @@ private:
     RevocationResultPage* m_result = nullptr;
     RevokeDialog* m_revokeDialog = nullptr;
     QList<core::CoolDownEntry> m_waitsOver; //!< what the banner speaks of
+    QPointer<Page> m_placeOfLock;           //!< where the person was
     bool m_signedIn = false;
     bool m_signingOut = false;
     bool m_started = false;

@@ -9,6 +9,7 @@
 #include "ui/cool_down/cool_down_page.h"
 #include "ui/help/help_window.h"
 #include "ui/language.h"
+#include "ui/lock/lock_cover.h"
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
 #include "ui/main_menu.h"
@@ -84,7 +85,8 @@ void MainWindow::build()
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(main, 1);
+    m_cover = new LockCover(m_client, main);
+    row->addWidget(m_cover, 1);
     if (m_client.training) {
         m_training = new TrainingPanel(m_client);
         auto* line = new QFrame;
@@ -151,7 +153,7 @@ void MainWindow::renderActions()
     const bool in = m_signedIn && session.has_value();
     const bool list = in && m_userList && currentPage() == m_userList;
     const bool manages = in && mayManageUsers(session->user.userClass);
-    m_menu->signOut->setEnabled(in && !m_signingOut);
+    m_menu->signOut->setEnabled(in && !m_signingOut && !m_cover->isCovering());
     m_menu->copy->setEnabled(list);
     m_menu->find->setEnabled(in);
     m_menu->tickAll->setEnabled(list && manages);
@@ -172,8 +174,8 @@ void MainWindow::retranslate()
     m_status->setActivity(QString());
     renderSigningOut();
     renderBanner();
-    if (currentPage())
-        setWindowTitle(DomainWords::windowTitle(currentPage()->title(), m_client.training));
+    m_cover->retranslate();
+    renderTitle();
     if (m_userList && currentPage() == m_userList)
         m_status->setCount(m_userList->countText());
 }

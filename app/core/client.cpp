@@ -26,6 +26,7 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
     , approvals(outside.gateway, session, clock)
     , approval(outside.gateway, session, clock)
     , proxy(outside.gateway, outside.secrets, policy.proxy)
+    , lock(session, outside.elapsed, [this] { return answerIsAwaited(); })
 {
     QObject::connect(&ports.gateway, &TokenGateway::serverTimeSeen, &clock, &ServerClock::anchorAt);
     QObject::connect(&ports.gateway, &TokenGateway::failed, &selectionDraft,
@@ -55,11 +56,31 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
         list.reload();
         session.refresh();
     });
+    lock.setLimit(policy.idleLock.value);
     revocation.setBatchLimit(policy.batchSize.value);
     assignment.setBatchLimit(policy.batchSize.value);
     if (policy.server.forced && !training)
         session.setServer(policy.server.value);
+    // Later: whoever else follows the answer comes first.
+    const auto goOn = [this](auto* flow) {
+        using Flow = std::remove_pointer_t<decltype(flow)>;
+        QObject::connect(flow, &Flow::stateChanged, &lock, &LockFlow::goOn, Qt::QueuedConnection);
+    };
+    goOn(&revocation);
+    goOn(&registration);
+    goOn(&assignment);
+    goOn(&approval);
+    goOn(&imports);
     coolDowns.resume();
+}
+
+bool Client::answerIsAwaited() const
+{
+    const RegistrationState::Step step = registration.state().step;
+    return revocation.state().step == RevocationState::Step::Sending || step == RegistrationState::Step::Sending ||
+           step == RegistrationState::Step::Skipping || approval.state().step == ApprovalDecision::Step::Sending ||
+           assignment.state().step == AssignmentState::Step::Sending ||
+           imports.state().step == ImportState::Step::Importing;
 }
 
 void Client::followSession()

@@ -6,13 +6,14 @@
 #pragma once
 
 #include "app/core/cool_down_tracker.h"
+#include "app/core/failure_log.h"
 #include "app/core/flows/approval_flow.h"
 #include "app/core/flows/approval_list_flow.h"
-#include "app/core/failure_log.h"
 #include "app/core/flows/assignment_flow.h"
 #include "app/core/flows/card_flow.h"
 #include "app/core/flows/import_flow.h"
 #include "app/core/flows/inventory_flow.h"
+#include "app/core/flows/lock_flow.h"
 #include "app/core/flows/proxy_flow.h"
 #include "app/core/flows/registration_flow.h"
 #include "app/core/flows/revocation_flow.h"
@@ -47,6 +48,8 @@ public:
 
     //! What a person means by "reload": the list, or, for a general user, the own status, which is all of their list.
     void reloadUsers();
+    //! An action was sent and its answer is still on its way: nothing may cut it.
+    [[nodiscard]] bool answerIsAwaited() const;
 
     const bool training;
     const Policy policy;
@@ -69,6 +72,7 @@ public:
     ApprovalFlow approval;
     ProxyFlow proxy;
     FailureLog failures;
+    LockFlow lock;
 
 private:
     void followSession();

@@ -130,6 +130,13 @@ void RegistrationPage::begin()
     go(View::Prepare);
 }
 
+void RegistrationPage::resume()
+{
+    begin();
+    if (!m_serial->text().isEmpty())
+        go(View::Serial);
+}
+
 void RegistrationPage::go(View view)
 {
     m_view = view;

@@ -32,6 +32,8 @@ public:
     explicit RegistrationPage(core::Client& client, QWidget* parent = nullptr);
     //! Starts from the first step, with the serial number that was typed before.
     void begin();
+    //! begin(), and on to the serial number when one was being typed.
+    void resume();
     void retranslate() override;
     void render() override;
     [[nodiscard]] QString title() const override;

@@ -38,6 +38,11 @@ WaitLine::WaitLine(core::Client& client, QWidget* parent)
     render();
 }
 
+void WaitLine::setWayVisible(bool visible)
+{
+    m_waits->setVisible(visible);
+}
+
 void WaitLine::retranslate()
 {
     m_waits->setText(tr("See the wait"));

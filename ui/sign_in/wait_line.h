@@ -21,6 +21,8 @@ class WaitLine final : public Page {
     Q_OBJECT
 public:
     explicit WaitLine(core::Client& client, QWidget* parent = nullptr);
+    //! Whether the way to the page of the waits is offered.
+    void setWayVisible(bool visible);
     void retranslate() override;
     void render() override;
     [[nodiscard]] QString title() const override { return {}; }

@@ -60,6 +60,13 @@ void TokenDesk::renderActions()
     }
 }
 
+void TokenDesk::forgetPlaces()
+{
+    delete std::exchange(m_inventoryPage, nullptr);
+    delete std::exchange(m_importDialog, nullptr);
+    delete std::exchange(m_assignDialog, nullptr);
+}
+
 void TokenDesk::showInventory()
 {
     if (!m_inventoryPage) {

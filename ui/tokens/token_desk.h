@@ -30,6 +30,8 @@ public:
     TokenDesk(core::Client& client, QMenu& menu, QWidget* window);
     void retranslate();
     void renderActions();
+    //! Somebody else signed in: pages and dialogs are made anew when they are asked for.
+    void forgetPlaces();
     void showInventory();
     void showImport();
     //! Users and devices in their order; either may be empty.
