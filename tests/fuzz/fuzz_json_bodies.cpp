@@ -36,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         return 0;
     }
     const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-    switch (data[0] % 14) {
+    switch (data[0] % 17) {
     case 0:
         judge(parseSignIn(text));
         break;
@@ -79,6 +79,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     case 13:
         judge(parseIdempotencyKey(std::string{text}));
         (void)isJsonMediaType(text);
+        break;
+    case 14:
+        judge(parseConsent(text, "0123456789abcdef"));
+        break;
+    case 15:
+        judge(parseClosing(text, "0123456789abcdef"));
+        break;
+    case 16:
+        judge(parseApprovalQuery(text));
         break;
     }
     return 0;
