@@ -323,6 +323,7 @@ Outcome<AuditQuery> parseAuditQuery(std::string_view query)
     if (auto serial = reader.text(json::serialNumber, api::maxTextBytes)) {
         result.serialNumber = SerialNumber{std::move(*serial)};
     }
+    result.outcome = reader.text(json::outcome, api::maxTextBytes);
     result.from = instant(reader, "from");
     result.until = instant(reader, "until");
     result.before = reader.integer("before", 1, INT64_MAX).value_or(0);

@@ -3,6 +3,7 @@
 
 #include "app/common/api_names.h"
 #include "server-stub/services/account.h"
+#include "server-stub/services/audit_trail.h"
 #include "server-stub/services/refusal.h"
 #include "server-stub/services/services.h"
 #include "server-stub/store/audit_chain.h"
@@ -14,7 +15,19 @@ namespace {
 
 AuditFilter filterOf(const AuditQuery& query, RowId company)
 {
-    AuditFilter filter{company, query.subject, query.actor, query.action, {}, query.from, query.until, query.before};
+    AuditFilter filter;
+    filter.company = company;
+    filter.about = query.subject;
+    filter.actor = query.actor;
+    filter.action = query.action;
+    if (query.outcome == auditRefused) {
+        filter.notOutcome = auditDone;
+    } else {
+        filter.outcome = query.outcome;
+    }
+    filter.from = query.from;
+    filter.until = query.until;
+    filter.before = query.before;
     if (query.serialNumber) {
         const bool masked = query.serialNumber->value().starts_with("***");
         filter.maskedSerial = masked ? query.serialNumber->value() : maskedSerial(*query.serialNumber);

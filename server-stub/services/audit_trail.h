@@ -48,6 +48,8 @@ inline constexpr std::string_view approvalMaker = "approval.maker";
 inline constexpr std::string_view auditOperator = "(operator)";
 
 inline constexpr std::string_view auditDone = "done";
+//! No outcome of a row: what a search calls everything that was not done.
+inline constexpr std::string_view auditRefused = "refused";
 //! A code that was used before: told to the audit, to nobody else.
 inline constexpr std::string_view auditReplayed = "otp_replayed";
 

@@ -134,6 +134,7 @@ struct AuditQuery {
     std::optional<LoginId> actor;
     std::optional<std::string> action;        //!< a whole action, or its first word: "revocation"
     std::optional<SerialNumber> serialNumber; //!< whole, or as the audit shows it: "***789"
+    std::optional<std::string> outcome;       //!< exactly this; auditRefused: everything that was not done
     std::optional<Instant> from;              //!< not before
     std::optional<Instant> until;             //!< before
     std::int64_t before = 0;                  //!< seq; 0: from the newest

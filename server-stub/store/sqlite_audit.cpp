@@ -47,6 +47,8 @@ std::vector<AuditRow> SqliteReader::audit(const AuditFilter& filter, std::size_t
     sql += filter.actor ? " AND actor = ?NNN" : "";
     sql += filter.action ? " AND ?NNN IN (action, substr(action, 1, instr(action, '.') - 1))" : "";
     sql += filter.maskedSerial ? " AND subject = ?NNN" : "";
+    sql += filter.outcome ? " AND outcome = ?NNN" : "";
+    sql += filter.notOutcome ? " AND outcome <> ?NNN" : "";
     sql += filter.from ? " AND at >= ?NNN" : "";
     sql += filter.until ? " AND at < ?NNN" : "";
     sql += " ORDER BY seq DESC LIMIT ?3";
@@ -60,7 +62,7 @@ std::vector<AuditRow> SqliteReader::audit(const AuditFilter& filter, std::size_t
             row.bind((*loginId)->value());
         }
     }
-    for (const auto* text : {&filter.action, &filter.maskedSerial}) {
+    for (const auto* text : {&filter.action, &filter.maskedSerial, &filter.outcome, &filter.notOutcome}) {
         if (*text) {
             row.bind(**text);
         }

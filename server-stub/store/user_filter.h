@@ -71,6 +71,8 @@ struct AuditFilter {
     std::optional<LoginId> actor;            //!< as actor alone
     std::optional<std::string> action;       //!< exactly this, or this and a point: "revocation" finds "revocation.row"
     std::optional<std::string> maskedSerial; //!< as subject
+    std::optional<std::string> outcome;      //!< exactly this
+    std::optional<std::string> notOutcome;   //!< everything but this
     std::optional<Instant> from;             //!< not before
     std::optional<Instant> until;            //!< before
     std::int64_t before = 0;                 //!< row number below; 0: from the newest

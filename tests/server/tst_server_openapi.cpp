@@ -641,6 +641,10 @@ private Q_SLOTS:
         QCOMPARE(found("action=revo"), qsizetype{0});
         QCOMPARE(found("serialNumber=90000002"), qsizetype{1});
         QCOMPARE(found("serialNumber=***002&actor=ichirodt&action=registration.create"), qsizetype{1});
+        QCOMPARE(found("outcome=own_binding_only"), qsizetype{1});
+        QCOMPARE(found("outcome=refused"), qsizetype{1});
+        QCOMPARE(found("outcome=done&action=revocation"), qsizetype{2});
+        QCOMPARE(found("outcome=refused&subject=ichirodt&action=registration"), qsizetype{0});
         const QByteArray at = own.json()[QStringLiteral("revokedAt")].toString().toUtf8();
         QCOMPARE(found("from=" + at), qsizetype{4});
         QCOMPARE(found("until=" + at), qsizetype{1});
