@@ -61,6 +61,11 @@ public:
     [[nodiscard]] core::Promised<core::ImportReport> importTokens(const core::ImportRequest& request) override;
     [[nodiscard]] core::Promised<core::AssignmentResult> assign(const core::AssignmentRequest& request,
                                                                 const QString& idempotencyKey) override;
+    [[nodiscard]] core::Promised<core::DeviceCheckResult> checkDevice(const core::DeviceCodes& codes) override;
+    [[nodiscard]] core::Promised<int> resynchronise(const core::DeviceCodes& codes) override;
+    [[nodiscard]] core::Promised<core::UnlockResult> unlock(const core::UnlockRequest& request,
+                                                            const QString& idempotencyKey) override;
+    [[nodiscard]] core::Promised<core::AuditPage> audit(const core::AuditQuery& query, qint64 before) override;
 
     // The consent of a second person: https_gateway_approvals.cpp.
     [[nodiscard]] core::Promised<core::ApprovalPage> approvals(std::optional<ApprovalState> state,

@@ -28,6 +28,8 @@ core::UserRow readUser(WireReader& reader)
     row.eligibleAt = reader.optionalInstant(json::eligibleAt);
     row.issuedSerialNumber = reader.optionalText(json::issuedSerialNumber);
     row.sharedWith = reader.texts(json::sharedWith);
+    row.locked = reader.optionalFlag(json::locked); // the list alone tells it
+    row.lockedUntil = reader.optionalInstant(json::lockedUntil);
     return row;
 }
 
@@ -190,6 +192,9 @@ Parsed<core::GatewayError> parseProblem(const QByteArray& body)
         if (const auto tries = reader.optionalCount(json::triesLeft)) {
             error.triesLeft = static_cast<int>(*tries);
         }
+        // A newer server may know more of them: these only make the words better.
+        error.reason = fromJsonName<OtpRefusal>(reader.optionalText(json::reason).toStdString());
+        error.help = fromJsonName<Helper>(reader.optionalText(json::help).toStdString());
         return error;
     });
 }

@@ -82,6 +82,20 @@ std::optional<qint64> WireReader::optionalCount(std::string_view name)
     return count(name);
 }
 
+std::optional<int> WireReader::optionalInteger(std::string_view name)
+{
+    if (isAbsent(name)) {
+        return std::nullopt;
+    }
+    constexpr double farthest = 1e9;
+    const double found = number(name);
+    if (std::abs(found) > farthest || found != std::floor(found)) {
+        blame(name);
+        return 0;
+    }
+    return static_cast<int>(found);
+}
+
 Instant WireReader::instant(std::string_view name)
 {
     const auto found = parseInstant(text(name).toStdString());

@@ -37,6 +37,8 @@ public:
     //! A whole number of at least 0.
     [[nodiscard]] qint64 count(std::string_view name);
     [[nodiscard]] std::optional<qint64> optionalCount(std::string_view name);
+    //! A whole number of either sign; nullopt for null and for a member that is not there.
+    [[nodiscard]] std::optional<int> optionalInteger(std::string_view name);
     [[nodiscard]] double number(std::string_view name);
     [[nodiscard]] Instant instant(std::string_view name);
     //! nullopt for null and for a member that is not there.

@@ -221,6 +221,34 @@ WipedBytes noteBody(const QString& note)
     return body.finish();
 }
 
+WipedBytes deviceCheckBody(const core::DeviceCodes& codes)
+{
+    const QByteArray serial = codes.serialNumber.toUtf8();
+    BodyWriter body(serial.size() + sizeOf(codes.otp) + sizeOf(codes.otp2));
+    body.text(json::serialNumber, serial);
+    body.secret(json::otp, codes.otp);
+    body.secret(json::otp2, codes.otp2);
+    return body.finish();
+}
+
+WipedBytes resynchronisationBody(const core::DeviceCodes& codes)
+{
+    BodyWriter body(sizeOf(codes.otp) + sizeOf(codes.otp2));
+    body.secret(json::otp, codes.otp);
+    body.secret(json::otp2, codes.otp2);
+    return body.finish();
+}
+
+WipedBytes unlockBody(const core::UnlockRequest& request)
+{
+    BodyWriter body(sizeOf(request.confirmationPassword) + sizeOf(request.otp));
+    body.secret(json::confirmationPassword, request.confirmationPassword);
+    if (!request.otp.isEmpty()) {
+        body.secret(json::otp, request.otp);
+    }
+    return body.finish();
+}
+
 WipedBytes trainingRateBody(double rate)
 {
     BodyWriter body(0);

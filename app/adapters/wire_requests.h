@@ -20,6 +20,11 @@ namespace kirikae::adapters {
 [[nodiscard]] WipedBytes approvalBody(const core::ApprovalConsent& consent);
 //! Of a rejection or a withdrawal: a note, or nothing.
 [[nodiscard]] WipedBytes noteBody(const QString& note);
+//! A check of a device: serial number and both codes.
+[[nodiscard]] WipedBytes deviceCheckBody(const core::DeviceCodes& codes);
+//! The codes alone: the path names the device.
+[[nodiscard]] WipedBytes resynchronisationBody(const core::DeviceCodes& codes);
+[[nodiscard]] WipedBytes unlockBody(const core::UnlockRequest& request);
 [[nodiscard]] WipedBytes trainingRateBody(double rate);
 [[nodiscard]] WipedBytes trainingAdvanceBody(std::chrono::seconds by);
 

@@ -118,4 +118,52 @@ Parsed<core::AssignmentResult> parseAssignment(const QByteArray& body)
     return parsed<core::AssignmentResult>(body, readAssignment);
 }
 
+Parsed<core::DeviceCheckResult> parseDeviceCheck(const QByteArray& body)
+{
+    return parsed<core::DeviceCheckResult>(body, [](WireReader& reader, QString&) {
+        core::DeviceCheckResult result;
+        result.usable = reader.flag(json::usable);
+        result.driftSteps = reader.optionalInteger(json::driftSteps);
+        result.expiresAt = reader.optionalInstant(json::expiresAt);
+        result.codeName = result.usable ? QString() : reader.text(json::code);
+        return result;
+    });
+}
+
+Parsed<int> parseResynchronisation(const QByteArray& body)
+{
+    return parsed<int>(body, [](WireReader& reader, QString& fault) {
+        const auto drift = reader.optionalInteger(json::driftSteps);
+        if (!drift && fault.isEmpty()) {
+            fault = QStringLiteral("The answer's member \"driftSteps\" is missing or not what it should be.");
+        }
+        return drift.value_or(0);
+    });
+}
+
+Parsed<core::UnlockResult> parseUnlock(const QByteArray& body)
+{
+    return parsed<core::UnlockResult>(body, [](WireReader& reader, QString&) {
+        return core::UnlockResult{reader.text(json::loginId), reader.instant(json::unlockedAt),
+                                  reader.flag(json::locked), reader.optionalInstant(json::lockedUntil)};
+    });
+}
+
+Parsed<core::AuditPage> parseAuditPage(const QByteArray& body)
+{
+    return parsed<core::AuditPage>(body, [](WireReader& reader, QString& fault) {
+        core::AuditPage page;
+        page.nextBefore = reader.optionalCount(json::nextBefore);
+        const auto items = reader.objects(json::items);
+        page.items.reserve(items.size());
+        for (const QJsonObject& item : items) {
+            WireReader row(item, fault);
+            page.items.append({row.count(json::seq), row.instant(json::at), row.text(json::actor),
+                               row.text(json::action), row.text(json::subject), row.text(json::outcome),
+                               row.text(json::hash)});
+        }
+        return page;
+    });
+}
+
 } // namespace kirikae::adapters

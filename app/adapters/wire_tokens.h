@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/adapters/wire_format.h"
+#include "app/core/audit_domain.h"
 #include "app/core/token_domain.h"
 
 namespace kirikae::adapters {
@@ -18,5 +19,10 @@ namespace kirikae::adapters {
 //! Of an answer, or of one inside another. A preview has no id.
 [[nodiscard]] core::AssignmentResult readAssignment(WireReader& reader, QString& fault);
 [[nodiscard]] Parsed<core::AssignmentResult> parseAssignment(const QByteArray& body);
+[[nodiscard]] Parsed<core::DeviceCheckResult> parseDeviceCheck(const QByteArray& body);
+//! The drift, in displays.
+[[nodiscard]] Parsed<int> parseResynchronisation(const QByteArray& body);
+[[nodiscard]] Parsed<core::UnlockResult> parseUnlock(const QByteArray& body);
+[[nodiscard]] Parsed<core::AuditPage> parseAuditPage(const QByteArray& body);
 
 } // namespace kirikae::adapters

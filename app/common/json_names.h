@@ -54,6 +54,7 @@ inline constexpr std::string_view loginIds = "loginIds";
 inline constexpr std::string_view name = "name";
 inline constexpr std::string_view newTokens = "new";
 inline constexpr std::string_view next = "next";
+inline constexpr std::string_view nextBefore = "nextBefore";
 inline constexpr std::string_view nextCursor = "nextCursor";
 inline constexpr std::string_view note = "note";
 inline constexpr std::string_view now = "now";

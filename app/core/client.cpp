@@ -27,6 +27,9 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
     , approval(outside.gateway, session, clock)
     , proxy(outside.gateway, outside.secrets, policy.proxy)
     , lock(session, outside.elapsed, [this] { return answerIsAwaited(); })
+    , device(outside.gateway, session)
+    , unlocking(outside.gateway, session)
+    , audit(outside.gateway, session, auditRows, clock)
 {
     QObject::connect(&ports.gateway, &TokenGateway::serverTimeSeen, &clock, &ServerClock::anchorAt);
     QObject::connect(&ports.gateway, &TokenGateway::failed, &selectionDraft,
@@ -52,6 +55,8 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
     QObject::connect(&approval, &ApprovalFlow::decided, &approvals, &ApprovalListFlow::reload);
     QObject::connect(&revocation, &RevocationFlow::waits, &approvals, &ApprovalListFlow::reload);
     QObject::connect(&assignment, &AssignmentFlow::waits, &approvals, &ApprovalListFlow::reload);
+    QObject::connect(&device, &DeviceFlow::resynchronised, &inventory, &InventoryFlow::refresh);
+    QObject::connect(&unlocking, &UnlockFlow::unlocked, &list, &UserListFlow::reload);
     QObject::connect(&registration, &RegistrationFlow::registered, &selectionDraft, [this] {
         list.reload();
         session.refresh();

@@ -11,6 +11,8 @@
 #include "app/core/flows/approval_list_flow.h"
 #include "app/core/flows/assignment_flow.h"
 #include "app/core/flows/card_flow.h"
+#include "app/core/flows/audit_flow.h"
+#include "app/core/flows/device_flow.h"
 #include "app/core/flows/import_flow.h"
 #include "app/core/flows/inventory_flow.h"
 #include "app/core/flows/lock_flow.h"
@@ -19,6 +21,7 @@
 #include "app/core/flows/revocation_flow.h"
 #include "app/core/flows/session_flow.h"
 #include "app/core/flows/training_flow.h"
+#include "app/core/flows/unlock_flow.h"
 #include "app/core/flows/user_list_flow.h"
 #include "app/core/models/user_filter_model.h"
 #include "app/core/models/user_table_model.h"
@@ -41,8 +44,8 @@ class Client {
 public:
     //! Connects: gateway.serverTimeSeen → clock; sign-in → list load, company of the tracker, pending revocation;
     //! revocation → tracker; registration → list reload and session refresh; the end of one's
-    //! own wait → session refresh; sign-out → everything cleared but the waits, which concern people after it as well,
-    //! and which an earlier run of the program left in the journal.
+    //! own wait → session refresh; resynchronisation → inventory; unlocking → list reload; sign-out → everything
+    //! cleared but the waits, which concern people after it as well, and which an earlier run left in the journal.
     //! `policy` is what the organisation has laid down; training's own server needs none of its addresses.
     explicit Client(const Ports& ports, bool training, Policy policy = {});
 
@@ -73,6 +76,10 @@ public:
     ProxyFlow proxy;
     FailureLog failures;
     LockFlow lock;
+    DeviceFlow device;
+    UnlockFlow unlocking;
+    AuditTableModel auditRows;
+    AuditFlow audit;
 
 private:
     void followSession();

@@ -32,8 +32,16 @@ struct UserRow {
     std::optional<Instant> eligibleAt;
     QString issuedSerialNumber;
     QStringList sharedWith;
+    bool locked = false;                //!< some password or code of theirs is not looked at; see isLocked()
+    std::optional<Instant> lockedUntil; //!< when that ends by itself; nullopt: somebody has to unlock
     friend bool operator==(const UserRow&, const UserRow&) = default;
 };
+
+//! The user is locked at `now` (server time; nullopt: not known): a lock whose end has passed is none.
+[[nodiscard]] inline bool isLocked(const UserRow& row, std::optional<Instant> now)
+{
+    return row.locked && (!row.lockedUntil || !now || *now < *row.lockedUntil);
+}
 
 struct SessionInfo {
     UserRow user;

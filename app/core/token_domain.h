@@ -101,4 +101,32 @@ struct AssignmentResult {
     std::optional<Approval> waitsFor = {};
 };
 
+//! A device and two codes that it showed one after the other.
+struct DeviceCodes {
+    QString serialNumber;
+    SecretText otp;
+    SecretText otp2;
+};
+
+//! What a new device is good for. Drift and expiry are there when the codes were right.
+struct DeviceCheckResult {
+    bool usable = false;
+    std::optional<int> driftSteps; //!< displays by which its clock is ahead; negative: behind
+    std::optional<Instant> expiresAt;
+    QString codeName; //!< why it is not usable, as sent
+};
+
+struct UnlockRequest {
+    QString loginId;
+    SecretText confirmationPassword;
+    SecretText otp; //!< empty: the master has none in service
+};
+
+struct UnlockResult {
+    QString loginId;
+    Instant unlockedAt;
+    bool locked = false;                //!< still: by the wrong codes of the last thirty days, which only time ends
+    std::optional<Instant> lockedUntil; //!< of that lock
+};
+
 } // namespace kirikae::core

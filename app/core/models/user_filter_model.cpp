@@ -85,6 +85,15 @@ void UserFilterModel::setStatus(std::optional<OtpStatus> status)
     }
 }
 
+void UserFilterModel::setLockedOnly(bool locked, std::optional<Instant> now)
+{
+    m_now = now;
+    if (locked || m_lockedOnly) {
+        m_lockedOnly = locked;
+        invalidate();
+    }
+}
+
 void UserFilterModel::setPrintedExpiry(const QString& printed)
 {
     if (printed != m_printedExpiry) {
@@ -127,6 +136,9 @@ bool UserFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex&) const
 {
     const UserRow& user = m_users.row(sourceRow);
     if (m_status && user.otpStatus != *m_status) {
+        return false;
+    }
+    if (m_lockedOnly && !isLocked(user, m_now)) {
         return false;
     }
     if (!m_printedExpiry.isEmpty() && user.printedExpiry != m_printedExpiry) {

@@ -32,6 +32,8 @@ public:
     explicit UserFilterModel(UserTableModel& source, QObject* parent = nullptr);
     void setWords(const QString& words);
     void setStatus(std::optional<OtpStatus> status);
+    //! Only users who are locked at `now` (server time).
+    void setLockedOnly(bool locked, std::optional<Instant> now);
     void setPrintedExpiry(const QString& printed); //!< empty: all
     [[nodiscard]] TickSummary tickSummary() const;
     //! Ticks or unticks every shown row that can be ticked.
@@ -54,6 +56,8 @@ private:
     QStringList m_words;
     bool m_summaryPending = false;
     std::optional<OtpStatus> m_status;
+    bool m_lockedOnly = false;
+    std::optional<Instant> m_now;
     QString m_printedExpiry;
 };
 

@@ -5,6 +5,7 @@
 // Plain data; any thread.
 #pragma once
 
+#include "app/common/domain_names.h"
 #include "app/common/error_code.h"
 #include "app/common/instant.h"
 #include "app/common/result.h"
@@ -40,6 +41,8 @@ struct GatewayError {
     QString issuer;                //!< ServerNotTrusted: who issued the certificate, when it was not the bank's CA
     QString proxy;                 //!< the proxy on the way, HOST:PORT; empty: none
     bool credentialsWrong = false; //!< ProxyPasswordWanted: it was given some and did not take them
+    std::optional<OtpRefusal> reason; //!< why a code was refused, where the server says so
+    std::optional<Helper> help;       //!< who can help on, where the server says so
 };
 
 template <class T>

@@ -5,6 +5,7 @@
 // makes: it returns at once, finishes exactly once on the GUI thread, and can be cancelled through its future.
 #pragma once
 
+#include "app/core/audit_domain.h"
 #include "app/core/ports/promised.h"
 #include "app/core/token_domain.h"
 
@@ -26,6 +27,16 @@ public:
     //! With it: done, or waiting for a second person (AssignmentResult::waitsFor).
     [[nodiscard]] virtual Promised<AssignmentResult> assign(const AssignmentRequest& request,
                                                             const QString& idempotencyKey) = 0;
+    //! Is a new device alive: binds nothing, spends both codes when they are right. An unusable device is an answer.
+    [[nodiscard]] virtual Promised<DeviceCheckResult> checkDevice(const DeviceCodes& codes) = 0;
+    //! Sets the clock of a device right and spends both codes; answers with the drift that is kept. One's own device
+    //! in service; masters and administrators any device of the company.
+    [[nodiscard]] virtual Promised<int> resynchronise(const DeviceCodes& codes) = 0;
+    //! Masters alone, for everybody who is none.
+    [[nodiscard]] virtual Promised<UnlockResult> unlock(const UnlockRequest& request,
+                                                        const QString& idempotencyKey) = 0;
+    //! One page of the audit, newest first; before is the nextBefore of the page before, 0 for the first. Masters.
+    [[nodiscard]] virtual Promised<AuditPage> audit(const AuditQuery& query, qint64 before) = 0;
 };
 
 } // namespace kirikae::core

@@ -124,6 +124,15 @@ class GatewayWithServerTest : public QObject {
                                               parseInstant("2023-03-20T00:00:00Z").value()};
         QVERIFY(journal.putPendingRevocation(pending).hasValue());
     }
+    //! Two codes that follow each other.
+    core::DeviceCodes codesOf(const QString& serialNumber)
+    {
+        const SecretText first = codeOf(serialNumber);
+        if (!waitForTheNextCode()) {
+            qFatal("the training clock does not move");
+        }
+        return {serialNumber, first, codeOf(serialNumber)};
+    }
     //! The next code is another one: a used one is refused for good reason.
     bool waitForTheNextCode() { return answerOf(m_gateway.advanceTrainingClock(std::chrono::seconds{61})).hasValue(); }
 
@@ -134,6 +143,9 @@ private Q_SLOTS:
     void aPreviewChangesNothing();
     void aDeliveryIsCheckedTakenInAndAssigned();
     void manyUsersWaitForASecondPerson();
+    void newDevicesAreCheckedAndTheirDriftIsSaid();
+    void aClockIsSetRightOnTheTelephone();
+    void aMasterUnlocksAndReadsWhatHappened();
     void afterARestartARequestThatNeverArrivedIsProvedAnew();
     void aRevocationAnswersRowByRowAndRepeatsItself();
     void afterARestartARequestThatWasDoneGivesItsFirstAnswer();
@@ -311,6 +323,95 @@ void GatewayWithServerTest::manyUsersWaitForASecondPerson()
     QVERIFY(done->revocation && done->revocation->rows.size() == many.size());
     const auto late = answerOf(maker.withdraw(id, {}, QStringLiteral("back")));
     QVERIFY(!late.hasValue() && late.error().code == ErrorCode::ApprovalClosed);
+}
+
+void GatewayWithServerTest::newDevicesAreCheckedAndTheirDriftIsSaid()
+{
+    const auto faulty = [this](const QString& fault) {
+        return token([&](const auto& each) { return each.fault == fault; }).serialNumber;
+    };
+    const core::DeviceCodes codes = codesOf(faulty(QStringLiteral("drifted")));
+    const auto drifted = answerOf(m_gateway.checkDevice(codes));
+    QVERIFY2(drifted.hasValue(), qPrintable(wordsOf(drifted)));
+    QVERIFY(drifted->usable && drifted->codeName.isEmpty());
+    QCOMPARE(drifted->driftSteps, std::optional(4));
+    QCOMPARE(drifted->expiresAt, parseInstant("2028-04-30T00:00:00Z"));
+    const auto again = answerOf(m_gateway.checkDevice(codes));
+    QVERIFY2(again.hasValue(), qPrintable(wordsOf(again)));
+    QVERIFY(!again->usable && !again->driftSteps);
+    QCOMPARE(again->codeName, QStringLiteral("codes_rejected"));
+    const auto dead = answerOf(m_gateway.checkDevice(
+        {faulty(QStringLiteral("dead")), secret(QStringLiteral("111111")), secret(QStringLiteral("222222"))}));
+    QVERIFY2(dead.hasValue(), qPrintable(wordsOf(dead)));
+    QVERIFY(!dead->usable && dead->codeName == QLatin1String("codes_rejected"));
+}
+
+void GatewayWithServerTest::aClockIsSetRightOnTheTelephone()
+{
+    const core::DeviceCodes codes = codesOf(QStringLiteral("78160641"));
+    const auto drift = answerOf(m_gateway.resynchronise(codes));
+    QVERIFY2(drift.hasValue(), qPrintable(wordsOf(drift)));
+    QCOMPARE(*drift, 0);
+    const auto again = answerOf(m_gateway.resynchronise(codes));
+    QVERIFY(!again.hasValue() && again.error().code == ErrorCode::OtpRejected);
+    QVERIFY(again.error().reason == OtpRefusal::WrongOrUsed);
+    const auto retired = answerOf(m_gateway.resynchronise(
+        {QStringLiteral("78160643"), secret(QStringLiteral("111111")), secret(QStringLiteral("222222"))}));
+    QVERIFY(!retired.hasValue() && retired.error().code == ErrorCode::TokenRetired);
+}
+
+void GatewayWithServerTest::aMasterUnlocksAndReadsWhatHappened()
+{
+    const QString shiro = QStringLiteral("shirodt");
+    const QString issued = QStringLiteral("90000001");
+    HttpsGateway guesser;
+    guesser.connectTo(m_url, identityOf(shiro));
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(!answerOf(guesser.signIn({secret(QStringLiteral("wrong")), {}})).hasValue());
+    }
+    const auto ofAnAdministrator =
+        answerOf(m_gateway.unlock({shiro, secret(QStringLiteral("Confirm1hanakodt")), {}}, QStringLiteral("u1")));
+    QVERIFY(!ofAnAdministrator.hasValue() && ofAnAdministrator.error().code == ErrorCode::NotPermitted);
+    QVERIFY(ofAnAdministrator.error().help == Helper::Master);
+    QVERIFY(answerOf(m_gateway.audit({}, 0)).error().code == ErrorCode::NotPermitted);
+
+    HttpsGateway master;
+    master.connectTo(m_url, identityOf(QStringLiteral("saburodt")));
+    const auto session = answerOf(master.signIn({secret(QStringLiteral("Login-saburodt-1")), {}}));
+    QVERIFY2(session.hasValue(), qPrintable(wordsOf(session)));
+    QVERIFY(answerOf(master.registerToken({issued, codeOf(issued)}, QStringLiteral("u2"))).hasValue());
+    const auto locked = [&] {
+        const auto page = answerOf(master.users({}));
+        return page && std::any_of(page->items.begin(), page->items.end(), [&](const core::UserRow& row) {
+                   return row.loginId == shiro && row.locked && row.lockedUntil;
+               });
+    };
+    QVERIFY(locked());
+    QVERIFY(waitForTheNextCode());
+    const auto unlocked = answerOf(
+        master.unlock({shiro, secret(QStringLiteral("Confirm1saburodt")), codeOf(issued)}, QStringLiteral("u3")));
+    QVERIFY2(unlocked.hasValue(), qPrintable(wordsOf(unlocked)));
+    QCOMPARE(unlocked->loginId, shiro);
+    QVERIFY(!unlocked->locked && !locked());
+
+    core::AuditQuery query;
+    query.loginId = shiro;
+    const auto about = answerOf(master.audit(query, 0));
+    QVERIFY2(about.hasValue(), qPrintable(wordsOf(about)));
+    QCOMPARE(about->items.size(), 6);
+    QCOMPARE(about->items[0].action, QStringLiteral("user.unlock"));
+    QCOMPARE(about->items[0].actor, QStringLiteral("saburodt"));
+    QCOMPARE(about->items[0].hash.size(), 64);
+    QVERIFY(!about->nextBefore);
+    query.outcome = QStringLiteral("refused");
+    QCOMPARE(answerOf(master.audit(query, 0))->items.size(), 5);
+    QCOMPARE(answerOf(master.audit(query, about->items[4].seq))->items.size(), 1);
+    core::AuditQuery ofTheToken;
+    ofTheToken.serialNumber = QStringLiteral("***001");
+    ofTheToken.action = QStringLiteral("registration");
+    ofTheToken.from = about->items[0].at - std::chrono::hours{1};
+    ofTheToken.until = about->items[0].at;
+    QCOMPARE(answerOf(master.audit(ofTheToken, 0))->items.size(), 1);
 }
 
 void GatewayWithServerTest::afterARestartARequestThatNeverArrivedIsProvedAnew()
