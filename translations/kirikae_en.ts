@@ -36,6 +36,23 @@
         </message>
     </context>
     <context>
+        <name>DeviceWords</name>
+        <message numerus="yes">
+            <source>Its clock is %n display(s) fast; the bank allows for that from now on.</source>
+            <translation>
+                <numerusform>Its clock is %n display fast; the bank allows for that from now on.</numerusform>
+                <numerusform>Its clock is %n displays fast; the bank allows for that from now on.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Its clock is %n display(s) slow; the bank allows for that from now on.</source>
+            <translation>
+                <numerusform>Its clock is %n display slow; the bank allows for that from now on.</numerusform>
+                <numerusform>Its clock is %n displays slow; the bank allows for that from now on.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorWords</name>
         <message numerus="yes">
             <source>%n more try(s) before it is locked.</source>
@@ -83,6 +100,23 @@
             <translation>
                 <numerusform>Request for %n user</numerusform>
                 <numerusform>Request for %n users</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::AuditLogPage</name>
+        <message numerus="yes">
+            <source>%Ln row(s)</source>
+            <translation>
+                <numerusform>%Ln row</numerusform>
+                <numerusform>%Ln rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the newest %Ln row(s)</source>
+            <translation>
+                <numerusform>the newest row</numerusform>
+                <numerusform>the newest %Ln rows</numerusform>
             </translation>
         </message>
     </context>

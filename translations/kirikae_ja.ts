@@ -49,6 +49,238 @@
         </message>
     </context>
     <context>
+        <name>AuditWords</name>
+        <message>
+            <source>Signing in and out</source>
+            <translation>ログイン・ログアウト</translation>
+        </message>
+        <message>
+            <source>Revocations</source>
+            <translation>トークンの失効</translation>
+        </message>
+        <message>
+            <source>Registrations and checks</source>
+            <translation>利用開始登録・確認</translation>
+        </message>
+        <message>
+            <source>Imports</source>
+            <translation>トークンの取り込み</translation>
+        </message>
+        <message>
+            <source>Assignments</source>
+            <translation>トークンの割り当て</translation>
+        </message>
+        <message>
+            <source>Clocks set right</source>
+            <translation>時刻合わせ</translation>
+        </message>
+        <message>
+            <source>Unlocking</source>
+            <translation>ロック解除</translation>
+        </message>
+        <message>
+            <source>Sign-in</source>
+            <translation>ログイン</translation>
+        </message>
+        <message>
+            <source>Sign-out</source>
+            <translation>ログアウト</translation>
+        </message>
+        <message>
+            <source>Request to revoke</source>
+            <translation>失効の依頼</translation>
+        </message>
+        <message>
+            <source>Token revoked</source>
+            <translation>トークンの失効</translation>
+        </message>
+        <message>
+            <source>Own expired token revoked</source>
+            <translation>期限切れの自分のトークンの失効</translation>
+        </message>
+        <message>
+            <source>Tokens imported</source>
+            <translation>トークンの取り込み</translation>
+        </message>
+        <message>
+            <source>Assigned by an import</source>
+            <translation>取り込みによる割り当て</translation>
+        </message>
+        <message>
+            <source>Registration</source>
+            <translation>利用開始登録</translation>
+        </message>
+        <message>
+            <source>Registration skipped</source>
+            <translation>利用開始登録の省略</translation>
+        </message>
+        <message>
+            <source>New token checked</source>
+            <translation>新しいトークンの確認</translation>
+        </message>
+        <message>
+            <source>Clock set right</source>
+            <translation>トークンの時刻合わせ</translation>
+        </message>
+        <message>
+            <source>Request to assign</source>
+            <translation>割り当ての依頼</translation>
+        </message>
+        <message>
+            <source>Token assigned</source>
+            <translation>トークンの割り当て</translation>
+        </message>
+        <message>
+            <source>Token taken back</source>
+            <translation>割り当ての取り消し</translation>
+        </message>
+        <message>
+            <source>User unlocked</source>
+            <translation>利用者のロック解除</translation>
+        </message>
+        <message>
+            <source>Server: data restored</source>
+            <translation>サーバー：データの復元</translation>
+        </message>
+        <message>
+            <source>Server: clock corrected</source>
+            <translation>サーバー：時計の修正</translation>
+        </message>
+        <message>
+            <source>Server: keys renewed</source>
+            <translation>サーバー：暗号鍵の更新</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <comment>outcome of an action</comment>
+            <translation>完了</translation>
+        </message>
+        <message>
+            <source>Wrong login password</source>
+            <translation>ログインパスワード相違</translation>
+        </message>
+        <message>
+            <source>Wrong confirmation password</source>
+            <translation>確認用パスワード相違</translation>
+        </message>
+        <message>
+            <source>Wrong one-time password</source>
+            <translation>ワンタイムパスワード相違</translation>
+        </message>
+        <message>
+            <source>One-time password used before</source>
+            <translation>使用済みのワンタイムパスワード</translation>
+        </message>
+        <message>
+            <source>Clock of the token off</source>
+            <translation>トークンの時刻のずれ</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>ロック中</translation>
+        </message>
+        <message>
+            <source>Not permitted</source>
+            <translation>権限なし</translation>
+        </message>
+        <message>
+            <source>Only the own token</source>
+            <translation>自分のトークンのみ可</translation>
+        </message>
+        <message>
+            <source>No such user</source>
+            <translation>該当する利用者なし</translation>
+        </message>
+        <message>
+            <source>Not readable</source>
+            <translation>読み取り不可</translation>
+        </message>
+        <message>
+            <source>Serial number and digits do not fit</source>
+            <translation>シリアル番号と数字の不一致</translation>
+        </message>
+        <message>
+            <source>Clock too far off</source>
+            <translation>時刻のずれが大きすぎる</translation>
+        </message>
+        <message>
+            <source>Wait not over</source>
+            <translation>再登録不可時間中</translation>
+        </message>
+        <message>
+            <source>No token in use</source>
+            <translation>利用中のトークンなし</translation>
+        </message>
+        <message>
+            <source>Revoked token</source>
+            <translation>失効済みのトークン</translation>
+        </message>
+        <message>
+            <source>Expired token</source>
+            <translation>期限切れのトークン</translation>
+        </message>
+        <message>
+            <source>Older token</source>
+            <translation>期限の早いトークン</translation>
+        </message>
+        <message>
+            <source>Locked token</source>
+            <translation>ロック中のトークン</translation>
+        </message>
+        <message>
+            <source>Somebody else's token</source>
+            <translation>別の利用者のトークン</translation>
+        </message>
+        <message>
+            <source>Registered already</source>
+            <translation>登録済み</translation>
+        </message>
+        <message>
+            <source>Unknown token</source>
+            <translation>該当するトークンなし</translation>
+        </message>
+        <message>
+            <source>Nothing assigned</source>
+            <translation>割り当てなし</translation>
+        </message>
+        <message>
+            <source>No one-time password needed</source>
+            <translation>ワンタイムパスワード不要</translation>
+        </message>
+        <message>
+            <source>(operator of the server)</source>
+            <translation>（サーバー管理者）</translation>
+        </message>
+        <message>
+            <source>(the bank)</source>
+            <translation>（当組合）</translation>
+        </message>
+        <message>
+            <source>Approvals</source>
+            <translation>承認</translation>
+        </message>
+        <message>
+            <source>Approval asked for</source>
+            <translation>承認の依頼</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>承認</translation>
+        </message>
+        <message>
+            <source>Not approved</source>
+            <translation>差し戻し</translation>
+        </message>
+        <message>
+            <source>Request for approval withdrawn</source>
+            <translation>依頼の取り下げ</translation>
+        </message>
+        <message>
+            <source>Who had asked for approval</source>
+            <translation>依頼した方</translation>
+        </message>
+    </context>
+    <context>
         <name>DateWords</name>
         <message>
             <source>d MMM yyyy, HH:mm</source>
@@ -85,6 +317,81 @@
         <message>
             <source>about %1 h %2 min</source>
             <translation>約%1時間%2分</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeviceWords</name>
+        <message>
+            <source>Its clock is right.</source>
+            <translation>トークンの時刻は合っています。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Its clock is %n display(s) fast; the bank allows for that from now on.</source>
+            <translation>
+                <numerusform>トークンの時刻は表示 %n 回分進んでいます。今後はこのずれを補正して確認します。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Its clock is %n display(s) slow; the bank allows for that from now on.</source>
+            <translation>
+                <numerusform>トークンの時刻は表示 %n 回分遅れています。今後はこのずれを補正して確認します。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It is valid until %1.</source>
+            <translation>トークン有効期限は %1 です。</translation>
+        </message>
+        <message>
+            <source>The digits typed here are used up. To register, wait for the next ones.</source>
+            <translation>ここで入力した数字はもう使えません。利用開始登録には、次に表示される数字を使ってください。</translation>
+        </message>
+        <message>
+            <source>This token cannot be used.</source>
+            <translation>このトークンは使えません。</translation>
+        </message>
+        <message>
+            <source>It could not be confirmed that this token works.</source>
+            <translation>このトークンが使えることを確認できませんでした。</translation>
+        </message>
+        <message>
+            <source>The digits typed here are used up. The next ones are accepted again.</source>
+            <translation>ここで入力した数字はもう使えません。次に表示される数字から使えます。</translation>
+        </message>
+        <message>
+            <source>The two one-time passwords are the same. They were not sent.</source>
+            <translation>2 つのワンタイムパスワードが同じです。送信していません。</translation>
+        </message>
+        <message>
+            <source>Type the digits shown now, wait until the display changes, then type the next digits.</source>
+            <translation>今表示されている数字を入力し、表示が変わるのを待ってから、次の数字を入力してください。</translation>
+        </message>
+        <message>
+            <source>Type two new one-time passwords and try again: doing it twice harms nothing.</source>
+            <translation>新しいワンタイムパスワードを 2 つ入力して、もう一度行ってください。二度行っても問題はありません。</translation>
+        </message>
+        <message>
+            <source>The clock could not be set right.</source>
+            <translation>トークンの時刻を合わせられませんでした。</translation>
+        </message>
+        <message>
+            <source>The two one-time passwords were not accepted: they are wrong, were used already, or do not follow each other.</source>
+            <translation>2 つのワンタイムパスワードが受け付けられませんでした。まちがっているか、使用済みか、続けて表示されたものではありません。</translation>
+        </message>
+        <message>
+            <source>Wait until the display changes, then type two that follow each other.</source>
+            <translation>表示が変わるのを待ってから、続けて表示される 2 つを入力してください。</translation>
+        </message>
+        <message>
+            <source>The date of this token has passed, so its clock is of no use any more.</source>
+            <translation>このトークンは有効期限が切れているため、時刻を合わせても使えません。</translation>
+        </message>
+        <message>
+            <source>Switch to the new token.</source>
+            <translation>新しいトークンに切り替えてください。</translation>
+        </message>
+        <message>
+            <source>There is no token with this serial number.</source>
+            <translation>このシリアル番号のトークンはありません。</translation>
         </message>
     </context>
     <context>
@@ -745,6 +1052,22 @@
             <source>Open the browser, sign in to the Wi-Fi there, then try again. Check the server address too.</source>
             <translation>ブラウザーを開いて Wi-Fi にログインしてから、もう一度お試しください。サーバーのアドレスも確認してください。</translation>
         </message>
+        <message>
+            <source>A master user of your company can help.</source>
+            <translation>ご契約者のマスターユーザにご相談ください。</translation>
+        </message>
+        <message>
+            <source>The bank's help desk can help.</source>
+            <translation>当組合のヘルプデスクにお問い合わせください。</translation>
+        </message>
+        <message>
+            <source>The one-time password is locked, because it was wrong too often.</source>
+            <translation>ワンタイムパスワードを何度も間違えたため、ロックされています。</translation>
+        </message>
+        <message>
+            <source>Waiting does not end this: have it unlocked.</source>
+            <translation>時間がたっても解除されません。ロック解除を依頼してください。</translation>
+        </message>
     </context>
     <context>
         <name>Managed</name>
@@ -1052,7 +1375,7 @@
         <message>
             <source>%1   token %2</source>
             <comment>person, serial number</comment>
-            <translation>%1　トークン %2</translation>
+            <translation>%1&#x3000;トークン %2</translation>
         </message>
         <message>
             <source>Nobody would be able to manage users afterwards, so it cannot be approved like this.</source>
@@ -1335,6 +1658,218 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::AuditFilters</name>
+        <message>
+            <source>All actions</source>
+            <translation>すべての操作</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <comment>filter</comment>
+            <translation>完了</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>拒否</translation>
+        </message>
+        <message>
+            <source>All time</source>
+            <translation>すべての期間</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>7 日間</translation>
+        </message>
+        <message>
+            <source>Last 30 days</source>
+            <translation>30 日間</translation>
+        </message>
+        <message>
+            <source>Choose dates</source>
+            <translation>期間を指定</translation>
+        </message>
+        <message>
+            <source>User:</source>
+            <translation>利用者：</translation>
+        </message>
+        <message>
+            <source>Login ID</source>
+            <translation>ログインID</translation>
+        </message>
+        <message>
+            <source>What this user did, and what was done to them</source>
+            <translation>この利用者が行った操作と、この利用者に対する操作</translation>
+        </message>
+        <message>
+            <source>Only what they did</source>
+            <translation>本人が行った操作だけ</translation>
+        </message>
+        <message>
+            <source>Token:</source>
+            <translation>トークン：</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>シリアル番号</translation>
+        </message>
+        <message>
+            <source>The history keeps only the last three digits: tokens that share them are found together.</source>
+            <translation>履歴にはシリアル番号の下 3 桁だけが残ります。下 3 桁が同じトークンはまとめて見つかります。</translation>
+        </message>
+        <message>
+            <source>Show:</source>
+            <translation>表示：</translation>
+        </message>
+        <message>
+            <source>Outcome:</source>
+            <translation>結果：</translation>
+        </message>
+        <message>
+            <source>When:</source>
+            <translation>期間：</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <comment>between two dates</comment>
+            <translation>から</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>開始日</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>終了日</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::AuditLogPage</name>
+        <message>
+            <source>Activity</source>
+            <comment>title of the page</comment>
+            <translation>操作履歴</translation>
+        </message>
+        <message>
+            <source>training-</source>
+            <translation>訓練-</translation>
+        </message>
+        <message>
+            <source>activity-%1.csv</source>
+            <translation>操作履歴-%1.csv</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>書き出し…</translation>
+        </message>
+        <message>
+            <source>Saves everything that matches as a CSV file</source>
+            <translation>条件に合う履歴をすべて CSV ファイルに保存します</translation>
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation>すべて表示</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>Reading the activity</source>
+            <translation>操作履歴を読み込み中</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>その他</translation>
+        </message>
+        <message>
+            <source>What can be done with the selected row</source>
+            <translation>選択した行に対する操作</translation>
+        </message>
+        <message>
+            <source>Copy rows</source>
+            <translation>行をコピー</translation>
+        </message>
+        <message>
+            <source>Copy the hash</source>
+            <translation>ハッシュ値をコピー</translation>
+        </message>
+        <message>
+            <source>Reload</source>
+            <translation>読み直す</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln row(s)</source>
+            <translation>
+                <numerusform>%Ln 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the newest %Ln row(s)</source>
+            <translation>
+                <numerusform>新しい順に %Ln 件を表示</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing matches. Show everything, or choose a longer time.</source>
+            <translation>該当する履歴はありません。「すべて表示」を押すか、期間を長くしてください。</translation>
+        </message>
+        <message>
+            <source>Follow %1</source>
+            <translation>%1 の履歴だけを表示</translation>
+        </message>
+        <message>
+            <source>Follow the token %1</source>
+            <translation>トークン %1 の履歴だけを表示</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::AuditPresentationModel</name>
+        <message>
+            <source>Hash that begins with %1</source>
+            <translation>ハッシュ値、先頭は %1</translation>
+        </message>
+        <message>
+            <source>Token %1</source>
+            <translation>トークン %1</translation>
+        </message>
+        <message>
+            <source>Date and time</source>
+            <translation>日時（日本時間）</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>操作した人</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>To whom or what</source>
+            <translation>対象</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>結果</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>番号</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>ハッシュ値</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::CardDialog</name>
         <message>
             <source>Choose the PKCS#11 module of your card</source>
@@ -1532,6 +2067,102 @@
         <message>
             <source>This PC could not save the waits: after a restart they may not be shown.</source>
             <translation>待ち時間をこのPCに保存できませんでした。再起動すると、表示されないことがあります。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::DeviceDialog</name>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>First one-time password</source>
+            <translation>1 つ目のワンタイムパスワード</translation>
+        </message>
+        <message>
+            <source>Second one-time password</source>
+            <translation>2 つ目のワンタイムパスワード</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>確認中</translation>
+        </message>
+        <message>
+            <source>Check another token</source>
+            <translation>別のトークンを確認</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>シリアル番号</translation>
+        </message>
+        <message>
+            <source>Check a new token</source>
+            <translation>新しいトークンの確認</translation>
+        </message>
+        <message>
+            <source>Before the present token is given up: does the new one work? Nothing is registered here, and the present token stays in use.</source>
+            <translation>今のトークンを失効する前に、新しいトークンが使えるかを確かめます。ここでは登録は行われず、今のトークンもそのまま使えます。</translation>
+        </message>
+        <message>
+            <source>As printed on the back of the new token. A bar-code reader works too.</source>
+            <translation>新しいトークンの裏面に印字されています。バーコードリーダーも使えます。</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>確認する</translation>
+        </message>
+        <message>
+            <source>Set the clock of a token right</source>
+            <translation>トークンの時刻合わせ</translation>
+        </message>
+        <message>
+            <source>When the bank refuses digits that your token shows, its clock may run fast or slow. Two codes that follow each other set it right.</source>
+            <translation>トークンの数字が受け付けられないときは、トークンの時刻がずれていることがあります。続けて表示される 2 つのワンタイムパスワードで、ずれを補正します。</translation>
+        </message>
+        <message>
+            <source>On the telephone: have the caller read out two codes of this token that follow each other.</source>
+            <translation>電話での対応：トークンに続けて表示される 2 つのワンタイムパスワードを、相手に読み上げてもらってください。</translation>
+        </message>
+        <message>
+            <source>On the telephone: have %1 read out two codes that follow each other.</source>
+            <translation>電話での対応：続けて表示される 2 つのワンタイムパスワードを、%1 さんに読み上げてもらってください。</translation>
+        </message>
+        <message>
+            <source>Set the clock right</source>
+            <translation>時刻を合わせる</translation>
+        </message>
+        <message>
+            <source>The six digits that the token shows now.</source>
+            <translation>トークンに今表示されている 6 桁の数字です。</translation>
+        </message>
+        <message>
+            <source>Wait about a minute until the display changes, then type the next six digits.</source>
+            <translation>表示が変わるまで 1 分ほど待って、次の 6 桁を入力してください。</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>The token %1 works.</source>
+            <translation>トークン %1 は使えます。</translation>
+        </message>
+        <message>
+            <source>The clock of the token %1 is set right.</source>
+            <translation>トークン %1 の時刻を合わせました。</translation>
+        </message>
+        <message>
+            <source>Before it is registered: does the new token work? Nothing is registered here.</source>
+            <translation>利用開始登録の前に、新しいトークンが使えるかを確かめます。ここでは登録は行われません。</translation>
         </message>
     </context>
     <context>
@@ -1956,6 +2587,26 @@
             <source>Take back…</source>
             <translation>割り当ての取り消し…</translation>
         </message>
+        <message>
+            <source>More</source>
+            <translation>その他</translation>
+        </message>
+        <message>
+            <source>What else can be done with the selected token</source>
+            <translation>選択したトークンに対するその他の操作</translation>
+        </message>
+        <message>
+            <source>Check whether it works…</source>
+            <translation>使えるか確認…</translation>
+        </message>
+        <message>
+            <source>Set its clock right…</source>
+            <translation>時刻合わせ…</translation>
+        </message>
+        <message>
+            <source>Show what happened to it</source>
+            <translation>操作履歴を表示</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::LockCover</name>
@@ -2198,6 +2849,17 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         </message>
     </context>
     <context>
+        <name>kirikae::ui::ManagementDesk</name>
+        <message>
+            <source>&amp;Unlock…</source>
+            <translation>ロック解除(&amp;U)…</translation>
+        </message>
+        <message>
+            <source>&amp;Activity</source>
+            <translation>操作履歴(&amp;A)</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::Notice</name>
         <message>
             <source>Details</source>
@@ -2241,6 +2903,11 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <translation>
                 <numerusform>承認待ち %Ln 件</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <comment>button: to the audit</comment>
+            <translation>操作履歴</translation>
         </message>
     </context>
     <context>
@@ -2406,6 +3073,14 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Send the same request again: the server does it at most once.</source>
             <translation>同じ依頼をもう一度送ってください。二重に登録されることはありません。</translation>
+        </message>
+        <message>
+            <source>Check the token first…</source>
+            <translation>先にトークンを確認…</translation>
+        </message>
+        <message>
+            <source>Two one-time passwords show whether the token works. Nothing is registered by it.</source>
+            <translation>ワンタイムパスワード 2 つで、トークンが使えるかを確かめます。登録は行われません。</translation>
         </message>
     </context>
     <context>
@@ -2625,6 +3300,14 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <translation>
                 <numerusform>%n 人分を依頼</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Check the new token first…</source>
+            <translation>先に新しいトークンを確認…</translation>
+        </message>
+        <message>
+            <source>Is the new token alive? Once the present one is revoked there is no way back.</source>
+            <translation>新しいトークンが使えるかを確かめます。今のトークンは、失効すると元に戻せません。</translation>
         </message>
     </context>
     <context>
@@ -2888,6 +3571,14 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>&amp;Assign tokens…</source>
             <translation>トークンの割り当て(&amp;A)…</translation>
         </message>
+        <message>
+            <source>&amp;Check a new token…</source>
+            <translation>新しいトークンの確認(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>&amp;Set the clock of my token right…</source>
+            <translation>トークンの時刻合わせ(&amp;S)…</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::TokenPicture</name>
@@ -3010,6 +3701,85 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         </message>
     </context>
     <context>
+        <name>kirikae::ui::UnlockDialog</name>
+        <message>
+            <source>Unlock a user</source>
+            <translation>利用者のロック解除</translation>
+        </message>
+        <message>
+            <source>Unlocking</source>
+            <translation>ロックを解除中</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>ロックを解除</translation>
+        </message>
+        <message>
+            <source>Send the same request again</source>
+            <translation>同じ依頼をもう一度送る</translation>
+        </message>
+        <message>
+            <source>%1 is locked, because passwords or one-time passwords were wrong too often.</source>
+            <translation>%1 は、パスワードまたはワンタイムパスワードを何度も間違えたため、ロックされています。</translation>
+        </message>
+        <message>
+            <source>Without you, it ends at %1.</source>
+            <translation>解除しなくても、%1 に自動で解除されます。</translation>
+        </message>
+        <message>
+            <source>Talk to this person first: somebody else may have guessed. Unlocking lets them try again at once.</source>
+            <translation>まず本人に確認してください。本人以外の人が試した可能性もあります。解除すると、すぐにまた入力できるようになります。</translation>
+        </message>
+        <message>
+            <source>Only the bank unlocks a master user. Call its help desk.</source>
+            <translation>マスターユーザのロックは当組合だけが解除できます。当組合のヘルプデスクにお電話ください。</translation>
+        </message>
+        <message>
+            <source>Only a master user of your company can unlock. Ask one of them.</source>
+            <translation>ロックを解除できるのはご契約者のマスターユーザだけです。マスターユーザにご依頼ください。</translation>
+        </message>
+        <message>
+            <source>%1 is unlocked, but for one-time passwords.</source>
+            <translation>%1 のロックを解除しましたが、ワンタイムパスワードはまだ使えません。</translation>
+        </message>
+        <message>
+            <source>There were too many wrong ones within 30 days. Only time ends that: until %1, their one-time passwords are refused. A new token does not change it.</source>
+            <translation>30 日間の間違いが多すぎるため、%1 まではワンタイムパスワードが受け付けられません。時間がたつ以外に解除の方法はなく、トークンを替えても変わりません。</translation>
+        </message>
+        <message>
+            <source>%1 is unlocked.</source>
+            <translation>%1 のロックを解除しました。</translation>
+        </message>
+        <message>
+            <source>They can try again at once. If they forgot the password, the bank's help desk gives a new one.</source>
+            <translation>すぐにまた入力できます。パスワードを忘れた場合は、当組合のヘルプデスクにお問い合わせください。</translation>
+        </message>
+        <message>
+            <source>No answer came. It is not known yet whether the user was unlocked.</source>
+            <translation>応答がありませんでした。ロックが解除されたかどうかは、まだ分かりません。</translation>
+        </message>
+        <message>
+            <source>Send the same request again: the server does it at most once.</source>
+            <translation>同じ依頼をもう一度送ってください。サーバーは一度しか行いません。</translation>
+        </message>
+        <message>
+            <source>The confirmation password is not right. Nobody was unlocked.</source>
+            <translation>確認用パスワードが正しくありません。ロックは解除されていません。</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::UserListPage</name>
         <message numerus="yes">
             <source>Showing %L1 of %Ln user(s)</source>
@@ -3114,6 +3884,34 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>Assign tokens…</source>
             <translation>トークンの割り当て…</translation>
         </message>
+        <message>
+            <source>Locked</source>
+            <translation>ロック中</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>その他</translation>
+        </message>
+        <message>
+            <source>What else can be done for the selected user</source>
+            <translation>選択した利用者に対するその他の操作</translation>
+        </message>
+        <message>
+            <source>Check the new token…</source>
+            <translation>新しいトークンの確認…</translation>
+        </message>
+        <message>
+            <source>Set the clock of the token right…</source>
+            <translation>トークンの時刻合わせ…</translation>
+        </message>
+        <message>
+            <source>Unlock…</source>
+            <translation>ロック解除…</translation>
+        </message>
+        <message>
+            <source>Show the activity</source>
+            <translation>操作履歴を表示</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::UserPresentationModel</name>
@@ -3185,6 +3983,26 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Token expiry</source>
             <translation>トークン有効期限</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>ロック中</translation>
+        </message>
+        <message>
+            <source>%1 (locked)</source>
+            <translation>%1（ロック中）</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords or codes. It opens again at %1, or a master user unlocks.</source>
+            <translation>パスワードまたはワンタイムパスワードを何度も間違えました。%1 に自動で解除されます。マスターユーザが解除することもできます。</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords or codes. The bank's help desk unlocks a master user.</source>
+            <translation>パスワードまたはワンタイムパスワードを何度も間違えました。マスターユーザのロックは当組合のヘルプデスクが解除します。</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords or codes. A master user unlocks.</source>
+            <translation>パスワードまたはワンタイムパスワードを何度も間違えました。マスターユーザが解除できます。</translation>
         </message>
     </context>
     <context>

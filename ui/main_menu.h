@@ -19,14 +19,15 @@ class MainMenu : public QObject {
 public:
     MainMenu(QMenuBar& bar, bool training, QObject* parent);
     void retranslate();
-    //! 利用者管理, for whoever adds actions to it.
-    [[nodiscard]] QMenu& userMenu() const { return *m_manageUsers; }
     //! While the program is locked only what concerns nobody's work is left.
     void setCovered(bool covered);
     //! トークン, for whoever adds actions to it.
     [[nodiscard]] QMenu& tokenMenu() const { return *m_token; }
     //! The menu that takes the buttons of the page at hand.
     [[nodiscard]] QMenu& pageButtonsMenu() const { return *m_pageButtons; }
+    //! 管理, and 利用者管理 inside it.
+    [[nodiscard]] QMenu& manageMenu() const { return *m_manage; }
+    [[nodiscard]] QMenu& manageUsersMenu() const { return *m_manageUsers; }
 
     QAction* signOut;
     QAction* quit;

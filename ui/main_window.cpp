@@ -9,6 +9,7 @@
 #include "ui/cool_down/cool_down_page.h"
 #include "ui/lock/lock_cover.h"
 #include "ui/main_menu.h"
+#include "ui/management_desk.h"
 #include "ui/person_bar.h"
 #include "ui/registration/registration_page.h"
 #include "ui/renewal_banner.h"
@@ -71,6 +72,13 @@ void MainWindow::connectFlows()
     connect(m_approvals, &ApprovalDesk::pageRequested, this, &MainWindow::showPage);
     connect(m_person, &PersonBar::approvalsRequested, m_approvals, &ApprovalDesk::showApprovals);
     connect(&m_client.assignment, &core::AssignmentFlow::waits, m_approvals, &ApprovalDesk::showSent);
+    connect(m_desk, &TokenDesk::historyRequested, m_management, &ManagementDesk::showActivityOfToken);
+    connect(m_management, &ManagementDesk::pageRequested, this, &MainWindow::showPage);
+    connect(m_management, &ManagementDesk::lockedUsersRequested, this, [this] {
+        showUsers();
+        userList()->showLocked();
+    });
+    connect(m_person, &PersonBar::activityRequested, m_management, &ManagementDesk::showActivity);
     connect(m_banner, &Notice::actionRequested, this, [this] {
         m_waitsOver.clear();
         renderBanner();
@@ -170,6 +178,12 @@ void MainWindow::beginRevocation(const QStringList& loginIds)
     m_client.revocation.begin(loginIds);
 }
 
+void MainWindow::makeRevokeDialog()
+{
+    m_revokeDialog = new RevokeDialog(m_client, this);
+    connect(m_revokeDialog, &RevokeDialog::checkRequested, m_desk, &TokenDesk::showCheck);
+}
+
 void MainWindow::followRevocation()
 {
     using RevocationStep = core::RevocationState::Step;
@@ -177,7 +191,7 @@ void MainWindow::followRevocation()
     const bool asks = state.step == RevocationStep::Confirming || state.step == RevocationStep::OutcomeUnknown;
     if (asks && !m_cover->isCovering()) {
         if (!m_revokeDialog)
-            m_revokeDialog = new RevokeDialog(m_client, this);
+            makeRevokeDialog();
         // In training the virtual token beside it must stay within reach.
         if (!m_revokeDialog->isVisible() && m_client.training)
             m_revokeDialog->show();

@@ -28,6 +28,7 @@ class ApprovalDesk;
 class CoolDownPage;
 class LockCover;
 class MainMenu;
+class ManagementDesk;
 class Notice;
 class Page;
 class PersonBar;
@@ -71,6 +72,7 @@ private:
     void followSession();
     void renderSigningOut();
     void followRevocation();
+    void makeRevokeDialog();
     void showWaitsOver(const QList<core::CoolDownEntry>& entries);
     void renderBanner();
     void followLock();
@@ -103,6 +105,7 @@ private:
     TrainingPanel* m_training = nullptr;
     TokenDesk* m_desk = nullptr;
     ApprovalDesk* m_approvals = nullptr;
+    ManagementDesk* m_management = nullptr;
     SignInPage* m_signIn = nullptr;
     WelcomePage* m_welcome = nullptr;
     std::function<void()> m_startTraining;

@@ -13,6 +13,7 @@
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
 #include "ui/main_menu.h"
+#include "ui/management_desk.h"
 #include "ui/page_buttons.h"
 #include "ui/person_bar.h"
 #include "ui/registration/registration_page.h"
@@ -60,7 +61,8 @@ void MainWindow::build()
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_menu = new MainMenu(*menuBar(), m_client.training, this);
     m_desk = new TokenDesk(m_client, m_menu->tokenMenu(), this);
-    m_approvals = new ApprovalDesk(m_client, m_menu->userMenu(), this);
+    m_approvals = new ApprovalDesk(m_client, m_menu->manageUsersMenu(), this);
+    m_management = new ManagementDesk(m_client, m_menu->manageMenu(), m_menu->manageUsersMenu(), this);
     m_person = new PersonBar(m_client);
     m_renewal = new RenewalBanner(m_client);
     m_banner = new Notice;
@@ -171,6 +173,7 @@ void MainWindow::retranslate()
     m_menu->retranslate();
     m_desk->retranslate();
     m_approvals->retranslate();
+    m_management->retranslate();
     m_status->setActivity(QString());
     renderSigningOut();
     renderBanner();
@@ -234,6 +237,10 @@ UserListPage* MainWindow::userList()
         connect(m_userList, &UserListPage::registrationRequested, this, &MainWindow::showRegistration);
         connect(m_userList, &UserListPage::assignmentRequested, m_desk,
                 [this](const QStringList& loginIds) { m_desk->showAssignment(loginIds, {}); });
+        connect(m_userList, &UserListPage::checkRequested, m_desk, &TokenDesk::showCheck);
+        connect(m_userList, &UserListPage::resynchronisationRequested, m_desk, &TokenDesk::showResynchronisation);
+        connect(m_userList, &UserListPage::unlockRequested, m_management, &ManagementDesk::showUnlock);
+        connect(m_userList, &UserListPage::historyRequested, m_management, &ManagementDesk::showActivityOfUser);
         connect(m_userList, &UserListPage::countChanged, this, [this] {
             if (currentPage() == m_userList)
                 m_status->setCount(m_userList->countText());
@@ -262,6 +269,7 @@ RegistrationPage* MainWindow::registration()
     if (!m_registration) {
         m_registration = new RegistrationPage(m_client);
         connect(m_registration, &RegistrationPage::left, this, &MainWindow::showUsers);
+        connect(m_registration, &RegistrationPage::checkRequested, m_desk, &TokenDesk::showCheck);
     }
     return m_registration;
 }

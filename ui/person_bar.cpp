@@ -22,6 +22,7 @@ PersonBar::PersonBar(core::Client& client, QWidget* parent)
     , m_users(new QPushButton)
     , m_tokens(new QPushButton)
     , m_approvals(new QPushButton)
+    , m_activity(new QPushButton)
     , m_waits(new QPushButton)
     , m_signOut(new QPushButton)
 {
@@ -34,6 +35,7 @@ PersonBar::PersonBar(core::Client& client, QWidget* parent)
     layout->addWidget(m_users);
     layout->addWidget(m_tokens);
     layout->addWidget(m_approvals);
+    layout->addWidget(m_activity);
     layout->addWidget(m_waits);
     layout->addWidget(m_signOut);
     QFont bold = m_person->font();
@@ -47,12 +49,14 @@ PersonBar::PersonBar(core::Client& client, QWidget* parent)
     m_users->setObjectName(QStringLiteral("toUsers"));
     m_tokens->setObjectName(QStringLiteral("toTokens"));
     m_approvals->setObjectName(QStringLiteral("toApprovals"));
+    m_activity->setObjectName(QStringLiteral("toActivity"));
     m_waits->setObjectName(QStringLiteral("toWaits"));
     m_signOut->setObjectName(QStringLiteral("toSignOut"));
     connect(m_users, &QPushButton::clicked, this, &PersonBar::usersRequested);
     connect(m_tokens, &QPushButton::clicked, this, &PersonBar::tokensRequested);
     connect(m_approvals, &QPushButton::clicked, this, &PersonBar::approvalsRequested);
     connect(&client.approvals, &core::ApprovalListFlow::stateChanged, this, &PersonBar::render);
+    connect(m_activity, &QPushButton::clicked, this, &PersonBar::activityRequested);
     connect(m_waits, &QPushButton::clicked, this, &PersonBar::waitsRequested);
     connect(m_signOut, &QPushButton::clicked, &client.session, &core::SessionFlow::signOut);
     connect(&client.session, &core::SessionFlow::stateChanged, this, &PersonBar::render);
@@ -70,6 +74,7 @@ void PersonBar::retranslate()
 {
     m_users->setText(tr("Users"));
     m_tokens->setText(tr("Tokens", "button: to the inventory"));
+    m_activity->setText(tr("Activity", "button: to the audit"));
     m_waits->setText(tr("Waiting time"));
     m_signOut->setText(tr("Sign out"));
 }
@@ -88,6 +93,7 @@ void PersonBar::render()
     const qsizetype pending = m_client.approvals.state().pending;
     m_approvals->setVisible(pending > 0);
     m_approvals->setText(tr("Approvals: %Ln", "button; how many wait", static_cast<int>(pending)));
+    m_activity->setVisible(session->user.userClass == UserClass::Master);
     m_waits->setVisible(!m_client.coolDowns.entries().isEmpty());
 }
 

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void waitsRequested();
     void tokensRequested();
     void approvalsRequested();
+    void activityRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -40,6 +41,7 @@ private:
     QPushButton* m_users;
     QPushButton* m_tokens;
     QPushButton* m_approvals;
+    QPushButton* m_activity;
     QPushButton* m_waits;
     QPushButton* m_signOut;
 };

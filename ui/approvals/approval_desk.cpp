@@ -18,6 +18,7 @@ ApprovalDesk::ApprovalDesk(core::Client& client, QMenu& menu, QWidget* window)
     , m_window(window)
     , m_show(menu.addAction(QString()))
 {
+    m_show->setShortcut(QKeySequence(QStringLiteral("Ctrl+4")));
     m_show->setObjectName(QStringLiteral("showApprovals"));
     connect(m_show, &QAction::triggered, this, &ApprovalDesk::showApprovals);
     connect(&client.session, &core::SessionFlow::stateChanged, this, &ApprovalDesk::renderActions);

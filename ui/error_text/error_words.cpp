@@ -25,6 +25,21 @@ QString ErrorWords::yourself()
     return tr("You can do this yourself.");
 }
 
+QString ErrorWords::helper(Helper helper)
+{
+    switch (helper) {
+    case Helper::Self:
+        return yourself();
+    case Helper::Operator:
+        return administrator();
+    case Helper::Master:
+        return tr("A master user of your company can help.");
+    case Helper::Bank:
+        return tr("The bank's help desk can help.");
+    }
+    return {};
+}
+
 Explanation ErrorWords::of(const core::GatewayError& error, std::optional<Instant> now)
 {
     Explanation words;
@@ -44,6 +59,14 @@ Explanation ErrorWords::of(const core::GatewayError& error, std::optional<Instan
         words = {tr("The server refused the request for a reason this version does not know."),
                  tr("Update Kirikae, then try again."),
                  support(),
+                 {},
+                 {}};
+    if (error.help)
+        words.who = helper(*error.help);
+    if (error.code == ErrorCode::OtpLocked && !error.retryAfter && error.help)
+        words = {tr("The one-time password is locked, because it was wrong too often."),
+                 tr("Waiting does not end this: have it unlocked."),
+                 words.who,
                  {},
                  {}};
     if (error.triesLeft)

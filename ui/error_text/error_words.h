@@ -29,6 +29,10 @@ public:
     [[nodiscard]] static Explanation spentCode();
     //! Words for a row of a revocation: reason and next step.
     [[nodiscard]] static Explanation ofRow(const core::RevocationRow& row);
+    //! A master user or administrator can help.
+    [[nodiscard]] static QString administrator();
+    //! The person can help themselves.
+    [[nodiscard]] static QString yourself();
 
 private:
     [[nodiscard]] static Explanation ofAccess(ErrorCode code);
@@ -40,8 +44,7 @@ private:
     [[nodiscard]] static Explanation ofIssuer(const QString& issuer);
     [[nodiscard]] static QString support();
     [[nodiscard]] static QString itDepartment();
-    [[nodiscard]] static QString administrator();
-    [[nodiscard]] static QString yourself();
+    [[nodiscard]] static QString helper(Helper helper);
 };
 
 } // namespace kirikae::ui

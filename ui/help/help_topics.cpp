@@ -13,11 +13,12 @@ namespace kirikae::ui {
 
 QStringList helpTopicNames()
 {
-    return {QStringLiteral("start"),       QStringLiteral("switch-over"), QStringLiteral("sign-in"),
-            QStringLiteral("users"),       QStringLiteral("revoke"),      QStringLiteral("wait"),
-            QStringLiteral("register"),    QStringLiteral("tokens"),      QStringLiteral("approval"),
-            QStringLiteral("help-desk"),   QStringLiteral("keyboard"),    QStringLiteral("training"),
-            QStringLiteral("organisation")};
+    return {QStringLiteral("start"),    QStringLiteral("switch-over"), QStringLiteral("sign-in"),
+            QStringLiteral("users"),    QStringLiteral("revoke"),      QStringLiteral("wait"),
+            QStringLiteral("register"), QStringLiteral("check"),       QStringLiteral("tokens"),
+            QStringLiteral("unlock"),   QStringLiteral("approval"),    QStringLiteral("activity"),
+            QStringLiteral("lock"),     QStringLiteral("help-desk"),   QStringLiteral("keyboard"),
+            QStringLiteral("training"), QStringLiteral("organisation")};
 }
 
 QString helpTopicPath(const QString& language, const QString& name)

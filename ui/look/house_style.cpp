@@ -6,6 +6,7 @@
 #include "ui/look/theme.h"
 
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
 #include <QPainter>
@@ -39,6 +40,13 @@ void drawFocusRing(QPainter& painter, const QRectF& rect, const QPalette& palett
 bool isOn(const QStyleOption& option, QStyle::StateFlag flag)
 {
     return option.state.testFlag(flag);
+}
+
+//! Its frame is drawn by the field around it.
+bool isPartOfAnotherField(const QWidget* widget)
+{
+    const QWidget* around = widget ? widget->parentWidget() : nullptr;
+    return qobject_cast<const QComboBox*>(around) || qobject_cast<const QAbstractSpinBox*>(around);
 }
 
 } // namespace
@@ -139,8 +147,7 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     painter->setRenderHint(QPainter::Antialiasing);
     if (element == PE_PanelButtonCommand) {
         drawButton(*option, *painter, widget);
-    } else if (element == PE_PanelLineEdit &&
-               !qobject_cast<const QComboBox*>(widget ? widget->parentWidget() : nullptr)) {
+    } else if (element == PE_PanelLineEdit && !isPartOfAnotherField(widget)) {
         drawField(*option, *painter);
     } else if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
         drawCheckBox(*option, *painter);
@@ -249,8 +256,11 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
         result = QSize(std::max(result.width() + 20, 88), std::max(result.height(), 34));
     if (type == CT_LineEdit || type == CT_ComboBox)
         result.setHeight(std::max(result.height(), 34));
-    if (type == CT_MenuItem)
-        result.setHeight(std::max(result.height(), option && result.height() > 12 ? 30 : 0));
+    if (type == CT_MenuItem) {
+        // The column of ticks is as wide as the row is high: a higher row takes that much off the text.
+        const int higher = std::max(result.height(), option && result.height() > 12 ? 30 : 0);
+        result = QSize(result.width() + 2 * (higher - size.height()), higher);
+    }
     return result;
 }
 

@@ -91,6 +91,9 @@ void RegistrationPage::buildButtons(QVBoxLayout* layout)
     Theme::makePrimary(m_next);
     m_cancel = new QPushButton;
     m_cancel->setObjectName(QStringLiteral("registrationCancel"));
+    m_check = new QPushButton;
+    m_check->setObjectName(QStringLiteral("checkBeforeRegistration"));
+    layout->insertWidget(layout->indexOf(m_busy), m_check, 0, Qt::AlignLeft);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(10);
     buttons->addWidget(m_skip);
@@ -101,8 +104,12 @@ void RegistrationPage::buildButtons(QVBoxLayout* layout)
     layout->addLayout(buttons);
     layout->addWidget(m_skipNote);
     // The way forward comes first under Tab; the skip is a side door.
-    for (auto [from, to] : QList<std::pair<QWidget*, QWidget*>>{
-             {m_serial, m_otp}, {m_otp, m_next}, {m_next, m_back}, {m_back, m_cancel}, {m_cancel, m_skip}})
+    for (auto [from, to] : QList<std::pair<QWidget*, QWidget*>>{{m_serial, m_otp},
+                                                                {m_otp, m_next},
+                                                                {m_next, m_back},
+                                                                {m_back, m_cancel},
+                                                                {m_cancel, m_check},
+                                                                {m_check, m_skip}})
         setTabOrder(from, to);
 }
 
@@ -118,7 +125,17 @@ void RegistrationPage::connectAll()
     connect(m_next, &QPushButton::clicked, this, &RegistrationPage::forward);
     connect(m_back, &QPushButton::clicked, this, &RegistrationPage::back);
     connect(m_cancel, &QPushButton::clicked, &m_client.registration, &core::RegistrationFlow::cancel);
+    connect(m_check, &QPushButton::clicked, this, [this] { Q_EMIT checkRequested(m_serial->digits()); });
+    connect(&m_client.device, &core::DeviceFlow::foundUsable, this, &RegistrationPage::takeSerial);
     connect(m_skip, &QPushButton::clicked, &m_client.registration, &core::RegistrationFlow::skip);
+}
+
+void RegistrationPage::takeSerial(const QString& serial)
+{
+    if (m_serial->text().isEmpty() && m_client.registration.state().step == Step::Entering) {
+        m_serial->setText(serial);
+        m_client.registration.setSerialDraft(serial);
+    }
 }
 
 void RegistrationPage::begin()

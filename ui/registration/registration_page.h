@@ -43,6 +43,8 @@ public:
 Q_SIGNALS:
     //! Done or skipped: on to the list.
     void left();
+    //! First see whether the device works; serial as typed so far.
+    void checkRequested(const QString& serial);
 
 private:
     enum class View { Prepare, Serial, Code, Done };
@@ -52,6 +54,7 @@ private:
     void buildButtons(QVBoxLayout* layout);
     void connectAll();
     void go(View view);
+    void takeSerial(const QString& serial);
     void forward();
     void back();
     void renderStep();
@@ -79,6 +82,7 @@ private:
     QPushButton* m_back;
     QPushButton* m_next;
     QPushButton* m_cancel;
+    QPushButton* m_check;
 };
 
 } // namespace kirikae::ui

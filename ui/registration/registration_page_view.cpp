@@ -27,6 +27,9 @@ void RegistrationPage::retranslate()
     m_otpField->setHint(tr("The six digits that the new token shows now."));
     m_skip->setText(tr("Skip token registration"));
     m_skipNote->setText(tr("You can register at the next sign-in instead."));
+    m_check->setText(tr("Check the token first…"));
+    m_check->setToolTip(tr("Two one-time passwords show whether the token works. Nothing is registered by it."));
+    m_check->setAccessibleDescription(m_check->toolTip());
     m_back->setText(tr("Back"));
     m_cancel->setText(tr("Stop"));
     m_busy->setAccessibleName(tr("Checking"));
@@ -127,6 +130,8 @@ void RegistrationPage::renderButtons()
     m_back->setVisible(!unknown && (m_view == View::Serial || m_view == View::Code));
     m_back->setEnabled(!busy);
     m_cancel->setVisible(busy);
+    m_check->setVisible(m_view == View::Prepare);
+    m_check->setEnabled(!busy);
     m_busy->setVisible(busy);
     m_skip->setVisible(m_view != View::Done);
     m_skipNote->setVisible(m_view != View::Done);

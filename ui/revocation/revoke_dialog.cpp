@@ -97,6 +97,10 @@ void RevokeDialog::buildButtons(QVBoxLayout* layout)
     m_cancel->setDefault(true);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(10);
+    m_check = new QPushButton;
+    m_check->setObjectName(QStringLiteral("checkBeforeRevocation"));
+    m_check->setAutoDefault(false);
+    buttons->addWidget(m_check);
     buttons->addStretch(1);
     buttons->addWidget(m_revoke);
     buttons->addWidget(m_repeat);
@@ -117,6 +121,10 @@ void RevokeDialog::connectAll()
     connect(m_revoke, &QPushButton::clicked, this, &RevokeDialog::confirm);
     connect(m_repeat, &QPushButton::clicked, this, [this] { m_client.revocation.repeat(m_password->secret()); });
     connect(m_cancel, &QPushButton::clicked, this, &RevokeDialog::reject);
+    connect(m_check, &QPushButton::clicked, this, [this] {
+        const auto& rows = m_client.revocation.state().plan.rows;
+        Q_EMIT checkRequested(rows.size() == 1 ? rows.first().issuedSerialNumber : QString());
+    });
 }
 
 bool RevokeDialog::eventFilter(QObject* watched, QEvent* event)

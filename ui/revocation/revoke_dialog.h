@@ -34,6 +34,10 @@ public:
     //! Closes only where the flow allows it; while it is sending, asks it to stop instead.
     void reject() override;
 
+Q_SIGNALS:
+    //! First see whether the new device works: of one user, if only one is to be revoked; may be empty.
+    void checkRequested(const QString& serial);
+
 protected:
     void retranslate() override;
     void render() override;
@@ -74,6 +78,7 @@ private:
     QPushButton* m_revoke;
     QPushButton* m_repeat;
     QPushButton* m_cancel;
+    QPushButton* m_check;
     Step m_shown = Step::Idle;
 };
 

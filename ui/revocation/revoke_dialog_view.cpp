@@ -33,6 +33,9 @@ void RevokeDialog::retranslate()
     m_otpField->setHint(tr("The six digits that your own token shows now. A code used for signing in is spent: wait "
                            "for the next one."));
     m_fill->setText(tr("Fill in"));
+    m_check->setText(tr("Check the new token first…"));
+    m_check->setToolTip(tr("Is the new token alive? Once the present one is revoked there is no way back."));
+    m_check->setAccessibleDescription(m_check->toolTip());
     m_repeat->setText(tr("Send the same request again"));
     m_busy->setAccessibleName(tr("Revoking"));
 }
@@ -157,6 +160,7 @@ void RevokeDialog::renderProof(const core::RevocationState& state)
     m_busy->setVisible(state.step == Step::Sending);
     m_revoke->setVisible(!unknown);
     m_repeat->setVisible(unknown);
+    m_check->setVisible(asking);
     m_cancel->setText(state.step == Step::Sending ? tr("Stop") : unknown ? tr("Close") : tr("Cancel"));
     arm();
 }

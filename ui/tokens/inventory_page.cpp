@@ -8,6 +8,7 @@
 #include "ui/look/theme.h"
 #include "ui/tokens/token_presentation_model.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/menu_button.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_table.h"
 #include "ui/words/token_words.h"
@@ -16,6 +17,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -57,6 +59,12 @@ void InventoryPage::connectAll()
         loginIds.removeDuplicates();
         Q_EMIT takingBackRequested(loginIds);
     });
+    connect(m_checkRow, &QAction::triggered, this, [this] { Q_EMIT checkRequested(selectedSerials().value(0)); });
+    connect(m_resynchroniseRow, &QAction::triggered, this,
+            [this] { Q_EMIT resynchronisationRequested(selectedSerials().value(0)); });
+    connect(m_historyRow, &QAction::triggered, this, [this] { Q_EMIT historyRequested(selectedSerials().value(0)); });
+    connect(m_table, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& at) { m_rowMenu->popup(m_table->viewport()->mapToGlobal(at)); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InventoryPage::arm);
     connect(m_cancel, &QPushButton::clicked, &m_client.inventory, &core::InventoryFlow::cancel);
     connect(m_notice, &Notice::actionRequested, &m_client.inventory, &core::InventoryFlow::reload);
@@ -108,6 +116,15 @@ QList<core::TokenRow> InventoryPage::selected(TokenState state) const
 void InventoryPage::arm()
 {
     m_takeBack->setEnabled(!selected(TokenState::Issued).isEmpty());
+    const QStringList serials = selectedSerials();
+    const bool fresh = !selected(TokenState::InStock).isEmpty() || !selected(TokenState::Issued).isEmpty();
+    const bool dead = !selected(TokenState::Expired).isEmpty() || !selected(TokenState::Retired).isEmpty();
+    const auto& session = m_client.session.state().session;
+    m_more->setEnabled(serials.size() == 1);
+    m_checkRow->setEnabled(serials.size() == 1 && fresh);
+    m_resynchroniseRow->setEnabled(serials.size() == 1 && !dead);
+    m_historyRow->setEnabled(serials.size() == 1);
+    m_historyRow->setVisible(session && session->user.userClass == UserClass::Master);
 }
 
 void InventoryPage::focusFirst()
@@ -177,6 +194,10 @@ void InventoryPage::retranslate()
     m_import->setText(tr("Import…"));
     m_assign->setText(tr("Assign…"));
     m_takeBack->setText(tr("Take back…"));
+    m_more->setWords(tr("More"), tr("What else can be done with the selected token"));
+    m_checkRow->setText(tr("Check whether it works…"));
+    m_resynchroniseRow->setText(tr("Set its clock right…"));
+    m_historyRow->setText(tr("Show what happened to it"));
     m_cancel->setText(tr("Cancel"));
     m_busy->setAccessibleName(tr("Reading the inventory"));
     m_table->setAccessibleName(title());

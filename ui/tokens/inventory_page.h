@@ -8,13 +8,15 @@
 #include "app/core/token_domain.h"
 #include "ui/widgets/page.h"
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QLayout;
 class QLineEdit;
-class QStringListModel;
+class QMenu;
 class QProgressBar;
 class QPushButton;
+class QStringListModel;
 
 namespace kirikae::core {
 class Client;
@@ -22,6 +24,7 @@ class Client;
 
 namespace kirikae::ui {
 
+class MenuButton;
 class Notice;
 class PlainTable;
 class TokenPresentationModel;
@@ -43,6 +46,10 @@ Q_SIGNALS:
     void assignmentRequested(const QStringList& serials);
     //! Of the users to whom the selected ones were assigned.
     void takingBackRequested(const QStringList& loginIds);
+    void checkRequested(const QString& serial);
+    void resynchronisationRequested(const QString& serial);
+    //! What happened to this one.
+    void historyRequested(const QString& serial);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -55,6 +62,7 @@ private:
     void ask();
     void arm();
     [[nodiscard]] QList<core::TokenRow> selected(core::TokenState state) const;
+    void buildRowMenu();
     void fillStates();
     void fillDates();
     void renderNotice();
@@ -64,6 +72,11 @@ private:
     TokenPresentationModel* m_presentation;
     bool m_failed = false; //!< what went wrong is shown
     QLabel* m_title;
+    QMenu* m_rowMenu;
+    MenuButton* m_more;
+    QAction* m_checkRow;
+    QAction* m_resynchroniseRow;
+    QAction* m_historyRow;
     Notice* m_notice;
     QLineEdit* m_search;
     QLabel* m_stateLabel;

@@ -7,6 +7,7 @@
 #include "ui/look/theme.h"
 #include "ui/tokens/token_presentation_model.h"
 #include "ui/widgets/flow_row.h"
+#include "ui/widgets/menu_button.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_table.h"
 
@@ -16,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStringListModel>
@@ -52,6 +54,20 @@ QLayout* InventoryPage::buildTools()
     return tools;
 }
 
+void InventoryPage::buildRowMenu()
+{
+    m_rowMenu = new QMenu(this);
+    m_checkRow = m_rowMenu->addAction(QString());
+    m_checkRow->setObjectName(QStringLiteral("checkRow"));
+    m_resynchroniseRow = m_rowMenu->addAction(QString());
+    m_resynchroniseRow->setObjectName(QStringLiteral("resynchroniseRow"));
+    m_historyRow = m_rowMenu->addAction(QString());
+    m_historyRow->setObjectName(QStringLiteral("historyOfRow"));
+    m_more = new MenuButton(*m_rowMenu);
+    m_more->setObjectName(QStringLiteral("moreOfToken"));
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
 void InventoryPage::build()
 {
     m_title = new QLabel;
@@ -71,6 +87,7 @@ void InventoryPage::build()
     m_table = new PlainTable;
     m_table->setObjectName(QStringLiteral("tokens"));
     m_table->setModel(m_presentation);
+    buildRowMenu();
     m_empty = new QLabel;
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
@@ -93,6 +110,7 @@ void InventoryPage::build()
     line->addStretch(1);
     line->addWidget(m_busy);
     line->addWidget(m_cancel);
+    line->addWidget(m_more);
     line->addWidget(m_reload);
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);

@@ -19,6 +19,7 @@ class Client;
 namespace kirikae::ui {
 
 class AssignDialog;
+class DeviceDialog;
 class ImportDialog;
 class InventoryPage;
 class Page;
@@ -37,13 +38,19 @@ public:
     //! Users and devices in their order; either may be empty.
     void showAssignment(const QStringList& loginIds, const QStringList& serials);
     void showTakingBack(const QStringList& loginIds);
+    //! Is a new device alive; serial may be empty.
+    void showCheck(const QString& serial);
+    void showResynchronisation(const QString& serial);
 
 Q_SIGNALS:
     void pageRequested(kirikae::ui::Page* page);
+    //! What happened to this device.
+    void historyRequested(const QString& serial);
 
 private:
     QAction* add(const char* name, const char* keys);
     AssignDialog* assignDialog();
+    void presentDevice();
 
     core::Client& m_client;
     QMenu& m_menu;
@@ -51,9 +58,12 @@ private:
     QAction* m_inventory;
     QAction* m_import;
     QAction* m_assign;
+    QAction* m_check;
+    QAction* m_resynchronise;
     InventoryPage* m_inventoryPage = nullptr;
     ImportDialog* m_importDialog = nullptr;
     AssignDialog* m_assignDialog = nullptr;
+    DeviceDialog* m_deviceDialog = nullptr;
 };
 
 } // namespace kirikae::ui

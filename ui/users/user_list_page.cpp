@@ -9,6 +9,7 @@
 #include "ui/users/user_presentation_model.h"
 #include "ui/users/user_table_view.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/menu_button.h"
 #include "ui/widgets/notice.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
@@ -18,11 +19,17 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
 
 namespace kirikae::ui {
+
+namespace {
+//! Among the statuses of the filter: no status, but whoever is locked.
+constexpr int lockedOnly = -1;
+} // namespace
 
 UserListPage::UserListPage(core::Client& client, QSettings& settings, QWidget* parent)
     : Page(parent)
@@ -53,7 +60,10 @@ void UserListPage::connectAll()
     });
     connect(m_status, &QComboBox::currentIndexChanged, this, [this] {
         const QVariant status = m_status->currentData();
-        m_filter->setStatus(status.isValid() ? std::optional(static_cast<OtpStatus>(status.toInt())) : std::nullopt);
+        const bool locked = status.isValid() && status.toInt() == lockedOnly;
+        m_filter->setStatus(status.isValid() && !locked ? std::optional(static_cast<OtpStatus>(status.toInt()))
+                                                        : std::nullopt);
+        m_filter->setLockedOnly(locked, m_client.clock.now());
         render();
     });
     // A click on a tri-state box would step through "partly": it means all or none here.
@@ -65,6 +75,29 @@ void UserListPage::connectAll()
     connect(m_revoke, &QPushButton::clicked, this,
             [this] { Q_EMIT revocationRequested(m_client.users.tickedLoginIds()); });
     connect(m_assign, &QPushButton::clicked, this, [this] { Q_EMIT assignmentRequested(chosenLoginIds()); });
+    connect(m_checkRow, &QAction::triggered, this, [this] {
+        const core::UserRow* user = chosenUser();
+        Q_EMIT checkRequested(user ? user->issuedSerialNumber : QString());
+    });
+    connect(m_resynchroniseRow, &QAction::triggered, this, [this] {
+        if (const core::UserRow* user = chosenUser())
+            Q_EMIT resynchronisationRequested(user->serialNumber);
+    });
+    connect(m_unlockRow, &QAction::triggered, this, [this] {
+        if (const core::UserRow* user = chosenUser())
+            Q_EMIT unlockRequested(user->loginId);
+    });
+    connect(m_historyRow, &QAction::triggered, this, [this] {
+        if (const core::UserRow* user = chosenUser())
+            Q_EMIT historyRequested(user->loginId);
+    });
+    connect(m_table, &UserTableView::rowMenuRequested, this, [this](QMenu* menu) {
+        if (m_more->isVisible()) {
+            menu->addSeparator();
+            menu->addActions(m_rowMenu->actions());
+        }
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &UserListPage::renderRowMenu);
     connect(m_register, &QPushButton::clicked, this, &UserListPage::registrationRequested);
     connect(m_notice, &Notice::actionRequested, this, [this] { m_client.reloadUsers(); });
     connect(m_table, &UserTableView::leftAtTop, this, &UserListPage::focusSearch);
@@ -87,6 +120,24 @@ QStringList UserListPage::chosenLoginIds() const
         loginIds << row.data(core::UserTableModel::RawRole).toString();
     loginIds.removeDuplicates();
     return loginIds;
+}
+
+const core::UserRow* UserListPage::chosenUser() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows(core::UserTableModel::LoginId);
+    const QStringList loginIds = rows.size() == 1
+                                     ? QStringList(rows.first().data(core::UserTableModel::RawRole).toString())
+                                     : m_client.users.tickedLoginIds();
+    const int at = rows.size() <= 1 && loginIds.size() == 1 ? m_client.users.indexOf(loginIds.first()) : -1;
+    return at < 0 ? nullptr : &m_client.users.row(at);
+}
+
+void UserListPage::showLocked()
+{
+    m_search->clear();
+    m_status->setCurrentIndex(m_status->findData(lockedOnly));
+    if (m_filter->rowCount() > 0)
+        m_table->selectRow(0);
 }
 
 void UserListPage::focusFirst()
@@ -153,6 +204,7 @@ void UserListPage::fillStatuses()
                                    OtpStatus::Unregistered, OtpStatus::None})
         m_status->addItem(status == OtpStatus::None ? tr("- (not required)") : DomainWords::status(status),
                           static_cast<int>(status));
+    m_status->addItem(tr("Locked"), lockedOnly);
     m_status->setCurrentIndex(std::max(0, chosen.isValid() ? m_status->findData(chosen) : 0));
 }
 
@@ -173,6 +225,11 @@ void UserListPage::retranslate()
     m_all->setToolTip(tr("Selects every user shown below who has a token in use"));
     m_all->setAccessibleDescription(m_all->toolTip());
     m_clear->setText(tr("Clear selection"));
+    m_more->setWords(tr("More"), tr("What else can be done for the selected user"));
+    m_checkRow->setText(tr("Check the new token…"));
+    m_resynchroniseRow->setText(tr("Set the clock of the token right…"));
+    m_unlockRow->setText(tr("Unlock…"));
+    m_historyRow->setText(tr("Show the activity"));
     m_cancel->setText(tr("Cancel"));
     m_progress->setAccessibleName(tr("Reading the list"));
     m_table->setAccessibleName(tr("Users and their tokens"));
@@ -186,12 +243,14 @@ void UserListPage::retranslate()
 void UserListPage::render()
 {
     m_presentation->setPalette(palette());
+    m_presentation->setNow(m_client.clock.now());
     Theme::softenSelection(m_table);
     const core::UserListState& list = m_client.list.state();
     const auto& session = m_client.session.state().session;
     const bool manages = session && mayManageUsers(session->user.userClass);
     m_revoke->setVisible(manages);
     m_assign->setVisible(manages);
+    m_more->setVisible(manages);
     m_all->setVisible(manages);
     m_table->setColumnHidden(core::UserTableModel::Ticked, !manages);
     m_register->setVisible(session && session->next == NextStep::Registration);
@@ -202,8 +261,22 @@ void UserListPage::render()
     m_progress->setValue(static_cast<int>(list.loaded));
     m_empty->setVisible(!list.loading && m_filter->rowCount() == 0 && m_client.users.rowCount() > 0);
     renderTicks();
+    renderRowMenu();
     renderNotice();
     Q_EMIT countChanged();
+}
+
+void UserListPage::renderRowMenu()
+{
+    const core::UserRow* user = chosenUser();
+    const auto& session = m_client.session.state().session;
+    const bool master = session && session->user.userClass == UserClass::Master;
+    m_more->setEnabled(user != nullptr);
+    m_checkRow->setEnabled(user != nullptr);
+    m_resynchroniseRow->setEnabled(user && user->otpStatus == OtpStatus::InService);
+    m_unlockRow->setEnabled(user && isLocked(*user, m_client.clock.now()));
+    m_historyRow->setEnabled(user != nullptr);
+    m_historyRow->setVisible(master);
 }
 
 void UserListPage::renderTicks()

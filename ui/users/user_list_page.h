@@ -8,10 +8,12 @@
 #include "app/core/models/user_filter_model.h"
 #include "ui/widgets/page.h"
 
+class QAction;
 class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QProgressBar;
 class QPushButton;
 class QSettings;
@@ -22,6 +24,7 @@ class Client;
 
 namespace kirikae::ui {
 
+class MenuButton;
 class Notice;
 class UserPresentationModel;
 class UserTableView;
@@ -34,6 +37,10 @@ public:
     void focusSearch();
     //! The ticked users and the selected rows: users without a token cannot be ticked.
     [[nodiscard]] QStringList chosenLoginIds() const;
+    //! The one user that is selected or, where no row is, ticked; nullptr: none, or several.
+    [[nodiscard]] const core::UserRow* chosenUser() const;
+    //! Shows the locked users alone, for somebody to be chosen.
+    void showLocked();
     void copySelection();
     void setAllShownTicked(bool ticked);
     void clearTicks();
@@ -51,6 +58,12 @@ Q_SIGNALS:
     void registrationRequested();
     //! Of the ticked users and the selected rows.
     void assignmentRequested(const QStringList& loginIds);
+    //! Of the selected user: the new device, if one was assigned.
+    void checkRequested(const QString& serial);
+    void resynchronisationRequested(const QString& serial);
+    void unlockRequested(const QString& loginId);
+    //! What this user did and what was done to them.
+    void historyRequested(const QString& loginId);
     //! The counted text changed.
     void countChanged();
 
@@ -60,7 +73,9 @@ protected:
 private:
     void build();
     void connectAll();
+    void buildRowMenu();
     void fillStatuses();
+    void renderRowMenu();
     void renderTicks();
     void renderNotice();
 
@@ -70,6 +85,12 @@ private:
     core::UserFilterModel* m_filter;
     bool m_failed = false; //!< what went wrong is shown
     QLabel* m_title;
+    QMenu* m_rowMenu;
+    MenuButton* m_more;
+    QAction* m_checkRow;
+    QAction* m_resynchroniseRow;
+    QAction* m_unlockRow;
+    QAction* m_historyRow;
     Notice* m_notice;
     QLineEdit* m_search;
     QLabel* m_statusLabel;

@@ -7,6 +7,7 @@
 #include "ui/look/theme.h"
 #include "ui/users/user_table_view.h"
 #include "ui/widgets/flow_row.h"
+#include "ui/widgets/menu_button.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/prose.h"
 
@@ -15,10 +16,26 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 
 namespace kirikae::ui {
+
+void UserListPage::buildRowMenu()
+{
+    m_rowMenu = new QMenu(this);
+    const auto add = [this](QAction*& action, const char* name) {
+        action = m_rowMenu->addAction(QString());
+        action->setObjectName(QString::fromLatin1(name));
+    };
+    add(m_checkRow, "checkForUser");
+    add(m_resynchroniseRow, "resynchroniseForUser");
+    add(m_unlockRow, "unlockUser");
+    add(m_historyRow, "historyOfUser");
+    m_more = new MenuButton(*m_rowMenu);
+    m_more->setObjectName(QStringLiteral("moreOfUser"));
+}
 
 void UserListPage::build()
 {
@@ -52,6 +69,7 @@ void UserListPage::build()
     m_clear = new QPushButton;
     m_clear->setObjectName(QStringLiteral("clearTicks"));
     m_clear->setFlat(true);
+    buildRowMenu();
     m_progress = new QProgressBar;
     m_progress->setFixedWidth(140);
     m_progress->setFormat(QStringLiteral("%v / %m"));
@@ -86,6 +104,7 @@ void UserListPage::build()
     ticks->addWidget(gap);
     ticks->addWidget(m_progress);
     ticks->addWidget(m_cancel);
+    ticks->addWidget(m_more);
     ticks->addWidget(m_reload);
 
     auto* content = new QWidget;
@@ -101,8 +120,8 @@ void UserListPage::build()
     layout->addWidget(m_remark);
     showScrolled(content);
     // The order the eye goes: what to find, which of them, then what to do with them.
-    const QList<QWidget*> order = {m_search, m_status,   m_all,    m_clear, m_reload,
-                                   m_table,  m_register, m_revoke, m_assign};
+    const QList<QWidget*> order = {m_search, m_status,   m_all,    m_clear,  m_reload,
+                                   m_table,  m_register, m_revoke, m_assign, m_more};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order.at(i - 1), order.at(i));
 }

@@ -26,9 +26,15 @@ void UserPresentationModel::setPalette(const QPalette& palette)
         const auto status = static_cast<OtpStatus>(i);
         m_icons[i] = glyphIcon(statusGlyph(status), Theme::tone(Theme::statusTone(status), palette));
     }
+    m_lockedIcon = glyphIcon(Glyph::Shield, Theme::tone(Tone::Bad, palette));
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, Column::Status), index(rowCount() - 1, Column::Status),
                            {Qt::DecorationRole, Qt::ForegroundRole});
+}
+
+void UserPresentationModel::setNow(std::optional<Instant> now)
+{
+    m_now = now;
 }
 
 void UserPresentationModel::retranslate()
@@ -51,9 +57,9 @@ QVariant UserPresentationModel::data(const QModelIndex& index, int role) const
     if (role == Qt::ToolTipRole)
         return toolTip(row, column).toHtmlEscaped();
     if (role == Qt::DecorationRole && column == Column::Status)
-        return m_icons.at(static_cast<std::size_t>(row.otpStatus));
+        return isLocked(row, m_now) ? m_lockedIcon : m_icons.at(static_cast<std::size_t>(row.otpStatus));
     if (role == Qt::ForegroundRole && column == Column::Status)
-        return Theme::tone(Theme::statusTone(row.otpStatus), m_palette);
+        return Theme::tone(isLocked(row, m_now) ? Tone::Bad : Theme::statusTone(row.otpStatus), m_palette);
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     return QIdentityProxyModel::data(index, role);
@@ -73,7 +79,10 @@ QString UserPresentationModel::text(const core::UserRow& row, int column) const
             return DomainWords::dash();
         return row.sharedWith.isEmpty() ? row.serialNumber : tr("%1 (shared)").arg(row.serialNumber);
     case Column::Status:
-        return DomainWords::status(row.otpStatus);
+        if (!isLocked(row, m_now))
+            return DomainWords::status(row.otpStatus);
+        return row.otpStatus == OtpStatus::None ? tr("Locked")
+                                                : tr("%1 (locked)").arg(DomainWords::status(row.otpStatus));
     case Column::Expiry:
         if (!row.expiresAt)
             return DomainWords::dash();
@@ -105,6 +114,13 @@ QString UserPresentationModel::toolTip(const core::UserRow& row, int column) con
         return tr("Printed on the back: %1. Japanese time.").arg(row.printedExpiry);
     if (column == Column::Serial && !row.sharedWith.isEmpty())
         return tr("Shared with %1").arg(row.sharedWith.join(QStringLiteral(", ")));
+    if (column == Column::Status && isLocked(row, m_now))
+        return row.lockedUntil
+                   ? tr("Too many wrong passwords or codes. It opens again at %1, or a master user unlocks.")
+                         .arg(DateWords::dateTime(*row.lockedUntil))
+               : row.userClass == UserClass::Master
+                   ? tr("Too many wrong passwords or codes. The bank's help desk unlocks a master user.")
+                   : tr("Too many wrong passwords or codes. A master user unlocks.");
     if (column == Column::Status && row.eligibleAt)
         return tr("Can register again from %1.").arg(DateWords::dateTime(*row.eligibleAt));
     if (column == Column::Status && row.otpStatus == OtpStatus::None)

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     //! The palette that colours are chosen for.
     void setPalette(const QPalette& palette);
+    //! Server time, by which locks end.
+    void setNow(std::optional<Instant> now);
     //! Asks the views to read every word again.
     void retranslate();
     //! A stable name for a column, for settings; never translated.
@@ -36,7 +38,9 @@ private:
     [[nodiscard]] QString toolTip(const core::UserRow& row, int column) const;
     core::UserTableModel& m_users;
     QPalette m_palette;
+    std::optional<Instant> m_now;
     std::array<QIcon, 6> m_icons;
+    QIcon m_lockedIcon;
 };
 
 } // namespace kirikae::ui

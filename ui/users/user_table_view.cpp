@@ -146,6 +146,7 @@ void UserTableView::contextMenuEvent(QContextMenuEvent* event)
     if (!cell.isEmpty())
         menu->addAction(tr("Copy this cell"), this, [cell] { QApplication::clipboard()->setText(cell); });
     menu->addAction(tr("Select or deselect"), this, &UserTableView::toggleSelected);
+    Q_EMIT rowMenuRequested(menu);
     menu->popup(event->globalPos());
 }
 

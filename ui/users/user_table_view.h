@@ -7,6 +7,7 @@
 
 #include <QTableView>
 
+class QMenu;
 class QMimeData;
 class QSettings;
 
@@ -32,6 +33,8 @@ public:
 Q_SIGNALS:
     //! Up in the first row: back to the search box.
     void leftAtTop();
+    //! The menu of a row is about to be shown: whoever knows more to do with a user adds it.
+    void rowMenuRequested(QMenu* menu);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

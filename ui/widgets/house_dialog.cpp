@@ -81,8 +81,13 @@ void HouseDialog::fitHeight()
     const int wanted =
         std::min(m_scroll->widget()->layout()->totalHeightForWidth(m_scroll->viewport()->width()) + around, room);
     setMinimumHeight(wanted);
-    if (height() < wanted)
+    if (height() < wanted || m_shrinking)
         resize(width(), wanted);
+    // Grown out of the screen; where it is first shown is the window manager's choice, which is not known yet then.
+    const QRect free = screen()->availableGeometry();
+    if (m_placed && frameGeometry().bottom() > free.bottom())
+        move(x(), std::max(free.top(), free.bottom() - frameGeometry().height()));
+    m_placed = true;
 }
 
 void HouseDialog::changeEvent(QEvent* event)
@@ -99,6 +104,7 @@ void HouseDialog::changeEvent(QEvent* event)
 void HouseDialog::showEvent(QShowEvent* event)
 {
     QDialog::showEvent(event);
+    m_placed = false;
     fitSoon();
 }
 

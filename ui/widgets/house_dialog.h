@@ -31,6 +31,8 @@ protected:
     [[nodiscard]] QVBoxLayout* content() const { return m_content; }
     //! Grows to what its texts need, soon.
     void fitSoon();
+    //! It shrinks to what it needs as well: for a dialog with nothing in it that profits from more room.
+    void setShrinking() { m_shrinking = true; }
     [[nodiscard]] bool isTraining() const { return m_training; }
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -38,6 +40,8 @@ protected:
 private:
     void fitHeight();
     bool m_training;
+    bool m_shrinking = false;
+    bool m_placed = false;
     QLabel* m_heading;
     QScrollArea* m_scroll;
     QVBoxLayout* m_content;

@@ -69,12 +69,16 @@ void Notice::showFailure(const Explanation& explanation, bool takeFocus)
     if (!same || m_detail->text() != explanation.detail)
         setDetail(explanation.detail); // folds it
     setTone(Tone::Bad);
-    if (takeFocus) {
-        // One focusable label that speaks everything: the heading alone would leave the next step unsaid.
-        m_heading->setFocusPolicy(Qt::StrongFocus);
-        m_heading->setAccessibleName(text());
-        m_heading->setFocus(Qt::OtherFocusReason);
-    }
+    if (takeFocus)
+        this->takeFocus();
+}
+
+void Notice::takeFocus()
+{
+    // One focusable label that speaks everything: the heading alone would leave the next step unsaid.
+    m_heading->setFocusPolicy(Qt::StrongFocus);
+    m_heading->setAccessibleName(text());
+    m_heading->setFocus(Qt::OtherFocusReason);
 }
 
 void Notice::showMessage(Tone tone, const QString& heading, const QString& text)

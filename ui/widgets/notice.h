@@ -24,6 +24,8 @@ public:
     void showFailure(const Explanation& explanation, bool takeFocus);
     //! Shows one message with a heading.
     void showMessage(Tone tone, const QString& heading, const QString& text);
+    //! Moves the keyboard to what is shown, so that it is spoken.
+    void takeFocus();
     //! A button in the panel; empty: none.
     void setAction(const QString& text);
     void clear();

@@ -22,6 +22,7 @@ ProofFields::ProofFields(QWidget* parent)
     m_password->setObjectName(QStringLiteral("proofPassword"));
     m_password->installEventFilter(this);
     m_otp->setObjectName(QStringLiteral("proofOtp"));
+    setFocusProxy(m_password);
     m_fill->setAutoDefault(false);
     m_fill->hide();
     m_passwordField = new FormField(m_password, m_fill);
