@@ -104,7 +104,6 @@ OtpResult evaluateAndSpend(WriteTransaction& transaction, const ServiceContext& 
     if (!transaction.spendStep(token.id, match.step, drift, now)) {
         return OtpResult::Replayed;
     }
-    transaction.resetToken(token.id);
     return OtpResult::Accepted;
 }
 

@@ -33,4 +33,13 @@ void ServiceContext::reportUnsoundClock(Instant now, Instant highWater) const
     }
 }
 
+bool ServiceContext::purgeIsDue(Instant now)
+{
+    const Instant::rep pause = std::chrono::duration_cast<Instant::duration>(std::chrono::minutes{1}).count();
+    const Instant::rep at = now.time_since_epoch().count();
+    Instant::rep last = m_lastPurge.load();
+    // A clock that was set back must not put it off.
+    return (at >= last + pause || at < last) && m_lastPurge.compare_exchange_strong(last, at);
+}
+
 } // namespace kirikae::server

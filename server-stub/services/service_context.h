@@ -53,6 +53,9 @@ public:
     [[nodiscard]] ListCache& lists() { return m_lists; }
     [[nodiscard]] KeysUnderWay& keysUnderWay() { return m_keysUnderWay; }
 
+    //! True at most once a minute: what has ended is dropped from the store now and then, not with every sign-in.
+    [[nodiscard]] bool purgeIsDue(Instant now);
+
     //! Where failures of the store or the machine are written (never a secret). Set before serving; default: nowhere.
     void setFailureLog(std::function<void(std::string_view)> log) { m_failureLog = std::move(log); }
     void reportFailure(std::string_view what) const;
@@ -65,6 +68,7 @@ private:
     SessionCache m_sessions;
     ListCache m_lists;
     KeysUnderWay m_keysUnderWay;
+    std::atomic<Instant::rep> m_lastPurge{0}; //!< ms since 1970
     std::function<void(std::string_view)> m_failureLog;
     mutable std::atomic<std::int64_t> m_nextClockAlarm{0}; //!< seconds of the steady clock
 };

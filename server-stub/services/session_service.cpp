@@ -161,7 +161,9 @@ private:
         const Credentials credentials{m_certificate, randomAccessToken()};
         caller.session = {sha256(credentials.accessToken), caller.user.id, m_certificate.serialHex, m_now,
                           m_now + m_context.policy().sessionLifetime};
-        transaction.purge(m_now - endedSessionsKept, m_now);
+        if (m_context.purgeIsDue(m_now)) {
+            transaction.purge(m_now - endedSessionsKept, m_now);
+        }
         transaction.insertSession(caller.session);
         if (nextStepAt(caller.user, m_now) == NextStep::Registration &&
             !transaction.reader().credentials(caller.user.id).skipFirstOfferedAt) {

@@ -4,6 +4,7 @@
 #include "server-stub/store/commit_queue.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kirikae::server {
 
@@ -13,9 +14,8 @@ struct CommitQueue::Group {
     const std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
     int members = 0; //!< committed by their owners, not yet durable
     std::uint64_t generation = 0;
-    bool ended = false;
-    std::string failure; //!< empty: durable
-    std::condition_variable change;
+    std::string failure; //!< empty: durable; not written any more once it has ended
+    Gate ended;
 };
 
 CommitQueue::Turn::Turn(CommitQueue& queue, WriteSize size)
@@ -52,14 +52,17 @@ void CommitQueue::Turn::commit(std::uint64_t generation)
 
 void CommitQueue::enter(WriteSize size)
 {
+    Next self;
     {
-        std::unique_lock lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         if (m_taken) {
-            Waiter self(size);
-            m_waiting.push_back(&self);
-            self.turn.wait(lock, [&self] { return self.hasTurn; });
+            self = std::make_shared<Waiter>(size);
+            m_waiting.push_back(self);
         }
         m_taken = true;
+    }
+    if (self) {
+        self->turn.wait();
     }
     try {
         open();
@@ -119,17 +122,26 @@ void CommitQueue::leave()
 {
     const std::shared_ptr<Group> group = m_group;
     if (group && group->members > 0) {
-        std::unique_lock lock(m_mutex);
-        if (takesMore(*group)) {
-            passOn();
-            group->change.wait(lock, [&group] { return group->ended; });
+        Next next;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (takesMore(*group)) {
+                next = passOn();
+            }
+        }
+        if (next) {
+            wake(next);
+            group->ended.wait();
             return;
         }
-        lock.unlock();
         commitAll();
     }
-    const std::lock_guard lock(m_mutex);
-    passOn();
+    Next next;
+    {
+        const std::lock_guard lock(m_mutex);
+        next = passOn();
+    }
+    wake(next);
 }
 
 void CommitQueue::commitAll()
@@ -146,14 +158,12 @@ void CommitQueue::commitAll()
 
 void CommitQueue::end(const std::string& failure)
 {
-    const std::lock_guard lock(m_mutex);
     if (failure.empty()) {
         m_generation.store(m_group->generation, std::memory_order_release);
     }
-    m_group->failure = failure;
-    m_group->ended = true;
-    m_group->change.notify_all();
-    m_group.reset();
+    const std::shared_ptr<Group> group = std::exchange(m_group, nullptr);
+    group->failure = failure;
+    group->ended.open();
 }
 
 bool CommitQueue::takesMore(const Group& group) const
@@ -162,14 +172,22 @@ bool CommitQueue::takesMore(const Group& group) const
            std::chrono::steady_clock::now() - group.since < oldestGroup;
 }
 
-void CommitQueue::passOn()
+CommitQueue::Next CommitQueue::passOn()
 {
     m_taken = !m_waiting.empty();
-    if (m_taken) {
-        Waiter* const next = m_waiting.front();
-        m_waiting.pop_front();
-        next->hasTurn = true;
-        next->turn.notify_one();
+    if (!m_taken) {
+        return nullptr;
+    }
+    Next next = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    return next;
+}
+
+//! Without the queue's lock, which the woken one would only run into.
+void CommitQueue::wake(const Next& next)
+{
+    if (next) {
+        next->turn.open();
     }
 }
 

@@ -15,6 +15,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <memory>
 #include <mutex>
 
 namespace kirikae::server {
@@ -65,14 +66,36 @@ public:
     };
 
 private:
+    //! Shut until it is opened, once and for good. Those who wait meet at no other lock than its own.
+    class Gate {
+    public:
+        void open()
+        {
+            {
+                const std::lock_guard lock(m_mutex);
+                m_open = true;
+            }
+            m_change.notify_all();
+        }
+        void wait()
+        {
+            std::unique_lock lock(m_mutex);
+            m_change.wait(lock, [this] { return m_open; });
+        }
+
+    private:
+        std::mutex m_mutex;
+        std::condition_variable m_change;
+        bool m_open = false;
+    };
     struct Waiter {
         explicit Waiter(WriteSize wanted)
             : size(wanted)
         {}
         const WriteSize size;
-        bool hasTurn = false;
-        std::condition_variable turn;
+        Gate turn;
     };
+    using Next = std::shared_ptr<Waiter>; //!< null: nobody waits. Shared, because it is woken after it may have gone on
 
     void enter(WriteSize size);
     void open();
@@ -82,13 +105,14 @@ private:
     void leave();
     void end(const std::string& failure);
     [[nodiscard]] bool takesMore(const Group& group) const;
-    void passOn();
+    [[nodiscard]] Next passOn();
+    static void wake(const Next& next);
 
     SqliteConnection& m_database; //!< whose turn it is
     std::atomic<std::uint64_t>& m_generation;
     std::shared_ptr<Group> m_group; //!< the open SQLite transaction; whose turn it is
-    mutable std::mutex m_mutex;     //!< the rest, and what a group tells its members
-    std::deque<Waiter*> m_waiting;
+    mutable std::mutex m_mutex;     //!< guards the two below
+    std::deque<Next> m_waiting;
     bool m_taken = false;
 };
 

@@ -79,6 +79,7 @@ bool SqliteWriter::resealToken(const TokenRecord& record, const Bytes& sealedKey
 void SqliteWriter::setSealingKey(const std::string& keyId)
 {
     m_database.run("UPDATE state SET sealing_key = ?", keyId);
+    m_state.sealingKey = keyId;
 }
 
 void SqliteWriter::lowerHighWater(Instant now)

@@ -9,7 +9,7 @@
 
 namespace kirikae::server {
 
-class SqliteReader final : public StoreReader {
+class SqliteReader : public StoreReader {
 public:
     explicit SqliteReader(SqliteConnection& database)
         : m_database(database)

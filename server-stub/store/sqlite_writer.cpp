@@ -61,13 +61,13 @@ Instant storedWait(Instant now, Instant nextTryAt)
 SqliteWriter::SqliteWriter(SqliteConnection& database, CommitQueue& queue, WriteSize size)
     : m_turn(queue, size)
     , m_database(database)
-    , m_reader(database)
-    , m_state(m_reader.state())
+    , m_state(SqliteReader(database).state())
 {}
 
 void SqliteWriter::markTraining()
 {
     m_database.run("UPDATE state SET training = 1");
+    m_state.training = true;
 }
 
 void SqliteWriter::setPolicyValue(const std::string& name, std::int64_t value)
@@ -187,7 +187,7 @@ void SqliteWriter::resetToken(RowId token)
 bool SqliteWriter::spendStep(RowId token, std::int64_t step, int driftSteps, Instant now)
 {
     // A token that asks for two codes gets here only with two: one alone is not evaluated.
-    return m_database.run("UPDATE token SET last_step = ?, drift_steps = ?, last_ok_at = ?, asks_two = 0"
+    return m_database.run("UPDATE token SET last_step = ?, drift_steps = ?, last_ok_at = ?, asks_two = 0, failures = 0"
                           " WHERE id = ? AND last_step < ?",
                           step, driftSteps, now, token, step) == 1;
 }

@@ -67,10 +67,23 @@ public:
     void commit(Instant now) override;
 
 private:
+    //! Knows the state row without reading it again: nobody else changes it during the transaction.
+    class OwnReader final : public SqliteReader {
+    public:
+        OwnReader(SqliteConnection& database, const StoreState& state)
+            : SqliteReader(database)
+            , m_state(state)
+        {}
+        [[nodiscard]] StoreState state() const override { return m_state; }
+
+    private:
+        const StoreState& m_state;
+    };
+
     CommitQueue::Turn m_turn;
     SqliteConnection& m_database;
-    SqliteReader m_reader;
     StoreState m_state; //!< as it will be committed
+    OwnReader m_reader{m_database, m_state};
     bool m_visible = false;
 };
 

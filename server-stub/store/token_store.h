@@ -199,8 +199,8 @@ public:
     virtual void unlock(const UserRecord& user) = 0;
     //! What is done here shows in lists, so that pages kept elsewhere are read again. Never fails; owning thread.
     virtual void showInLists() = 0;
-    //! Compare-and-set: moves lastStep to `step` only if it is smaller; false: the code was used (a replay).
-    //! Fails with StoreError; owning thread.
+    //! Compare-and-set: moves lastStep to `step` only if it is smaller, and the device's failures back to none; false:
+    //! the code was used (a replay). Fails with StoreError; owning thread.
     [[nodiscard]] virtual bool spendStep(RowId token, std::int64_t step, int driftSteps, Instant now) = 0;
 
     //! Ends the live binding of a user for good and retires its token; false when it was not live any more.

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Makes a training home with one more company of any size for the other benches: every user has a token in service.
-// usage: bench_company DIR USERS CERTIFICATES
+// usage: bench_company DIR USERS CERTIFICATES [argon2id]
+// Passwords are hashed as the training drill's are (documentedPasswordHash(): salted and fast), with `argon2id` by the
+// least Argon2id takes, as the seven of the training company.
 // DIR must be empty or new. Writes DIR/bench/LOGINID.pem, .key for the first CERTIFICATES users (user 1 is a master)
 // and DIR/bench/keys.tsv (login id, key in hex), the keys of training devices that no real store ever gives away.
 
@@ -19,6 +21,7 @@
 #include <fstream>
 #include <random>
 #include <string>
+#include <string_view>
 
 namespace {
 
@@ -87,15 +90,17 @@ void issueCertificates(const std::filesystem::path& home, const CompanyDraft& co
 
 int main(int argc, char** argv)
 {
-    if (argc != 4) {
-        std::fputs("usage: bench_company DIR USERS CERTIFICATES\n", stderr);
+    if (argc != 4 && argc != 5) {
+        std::fputs("usage: bench_company DIR USERS CERTIFICATES [argon2id]\n", stderr);
         return 2;
     }
     try {
         const std::filesystem::path home = argv[1];
         const CompanyDraft company = companyOf(std::stoi(argv[2]));
         const auto context = openHome({home, {}, true});
-        const auto hashes = hashPasswords(context->hasher(), company.users);
+        const bool argon2id = argc == 5 && std::string_view(argv[4]) == "argon2id";
+        const auto hashes =
+            argon2id ? hashPasswords(context->hasher(), company.users) : hashDocumentedPasswords(company.users);
         const auto transaction = context->store().begin();
         insertCompany(*transaction, context->seedBox(), company, hashes, context->policy().coolDown, context->now());
         transaction->commit(context->now());

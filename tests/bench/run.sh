@@ -29,6 +29,9 @@ tests/bench/import.sh --bin "$bin"
 echo "== bench_store"
 "$bench/bench_company" "$work/big" 20000 1
 "$bench/bench_store" "$work/big" 10000 5
+echo "== bench_stream"
+"$bench/bench_company" "$work/huge" 100000 1
+"$bench/bench_stream" "$work/huge" 3
 "$bench/bench_company" "$work/home" 1 1
 echo "== bench_start"
 QT_QPA_PLATFORM=offscreen "$bench/bench_start" "$bin/kirikae" "$bench/empty_window" \

@@ -4,7 +4,7 @@
 #
 # Durable verifications a second through the API, one client and 32, beside a block overwritten with its sync, a plain
 # loop of one SQLite commit a verification, and PostgreSQL's pgbench -N with one client and 32: in turns, on one disk,
-# medians and ratios. Loopback only; every process is ended by its id.
+# medians and ratios; and the server's CPU time of a whole such request. Loopback only; every process is ended by its id.
 # usage: verifications.sh [--bin DIR] [--bench DIR] [--rounds N] [--seconds S]      DIR of a Release build
 # PostgreSQL (Debian: postgresql) runs in a data directory of its own; without it its rows are left out.
 set -euo pipefail
@@ -68,8 +68,13 @@ per_second() { sed -n 's/.*"perSecond":\([0-9]*\).*/\1/p'; }
 measure() { # NAME: one figure
     case $1 in
     overwrite | loop) "$bench/bench_commits" "$1" "$work" "$seconds" | per_second ;;
-    api1) "$bench/bench_verifications" "$work/home" "$port" 256 1 2 | per_second ;;
-    api32) "$bench/bench_verifications" "$work/home" "$port" 256 32 8 | per_second ;;
+    api1 | api32)
+        local clients=${1#api} rounds=8
+        ((clients > 1)) || rounds=2
+        "$bench/bench_verifications" "$work/home" "$port" 256 "$clients" "$rounds" "$server" >"$work/verified"
+        sed -n 's/.*"serverCpuUs":\([0-9]*\).*/\1/p' "$work/verified" >>"$work/of.cpu$clients"
+        per_second <"$work/verified"
+        ;;
     pgbench*)
         "$postgresql/pgbench" -N -n -c "${1#pgbench}" -j 2 -T "$seconds" -h "$work/pg" -U bench postgres |
             sed -n 's/^tps = \([0-9]*\).*/\1/p'
@@ -91,3 +96,6 @@ for name in "${names[@]}"; do
     awk -v name="$name" -v value="$(median "$name")" -v loop="$(median loop)" -v raw="$(median overwrite)" \
         'BEGIN { printf "| %s | %d | %.2f | %.2f |\n", name, value, value / loop, value / raw }'
 done
+echo
+echo "CPU of a whole verification request, server process, µs (median of $rounds; FreeRADIUS's rlm_totp: 82, as cited in README.md):"
+echo "$(median cpu32) with 32 clients, $(median cpu1) with one"
