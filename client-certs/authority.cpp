@@ -306,7 +306,8 @@ void Authority::writePem(const Issued& issued, const std::filesystem::path& dire
     replaceFile(certificate, issued.certificatePem, Privacy::open, Durability::usual);
 }
 
-std::size_t Authority::revoke(const std::string& loginId, const std::optional<std::string>& companyId)
+std::size_t Authority::revoke(const std::string& loginId, const std::optional<std::string>& companyId,
+                              const std::optional<std::string>& serialHex)
 {
     const DirectoryLock lock{m_impl->directory};
     auto records = m_impl->readIndex();
@@ -314,7 +315,8 @@ std::size_t Authority::revoke(const std::string& loginId, const std::optional<st
     std::size_t known = 0;
     std::size_t revoked = 0;
     for (auto& record : records) {
-        if (record.subject.loginId != loginId || (companyId && record.subject.companyId != *companyId)) {
+        if (record.subject.loginId != loginId || (companyId && record.subject.companyId != *companyId) ||
+            (serialHex && record.serialHex != *serialHex)) {
             continue;
         }
         ++known;
@@ -332,7 +334,8 @@ std::size_t Authority::revoke(const std::string& loginId, const std::optional<st
         m_impl->writeCrlOf(records, now, crlValidity);
     }
     if (revoked == 0) {
-        const auto whom = loginId + (companyId ? " of company " + *companyId : std::string{});
+        const auto whom = loginId + (companyId ? " of company " + *companyId : std::string{}) +
+                          (serialHex ? " with the serial number " + *serialHex : std::string{});
         throw Error(known == 0 ? "no certificate was issued to " + whom
                                : "every certificate of " + whom + " is revoked already");
     }

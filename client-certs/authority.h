@@ -82,7 +82,8 @@ public:
     ~Authority();
 
     //! A client certificate (EKU clientAuth, keyUsage digitalSignature), entered in the index. It never outlives the
-    //! CA. Error when a name is empty, longer than 64 characters, not UTF-8 or holds a control character.
+    //! CA. Earlier ones of the same person stand until they end or are revoked, so that the next one is taken over at
+    //! leisure. Error when a name is empty, longer than 64 characters, not UTF-8 or holds a control character.
     [[nodiscard]] Issued issueClient(const ClientRequest& request);
     //! The same for many at once: one lock and one write of the index. All are issued or none is.
     [[nodiscard]] std::vector<Issued> issueClients(const std::vector<ClientRequest>& requests);
@@ -96,9 +97,10 @@ public:
     //! plain file name or would replace the CA's own files.
     static void writePem(const Issued& issued, const std::filesystem::path& directory, const std::string& stem);
 
-    //! Revokes every standing certificate of the login id (of one company when given) and rewrites the CRL.
-    //! Returns how many were revoked; Error when there is none.
-    std::size_t revoke(const std::string& loginId, const std::optional<std::string>& companyId = std::nullopt);
+    //! Revokes every standing certificate of the login id (of one company, or the one of that serial number, when
+    //! given) and rewrites the CRL. Returns how many were revoked; Error when there is none.
+    std::size_t revoke(const std::string& loginId, const std::optional<std::string>& companyId = std::nullopt,
+                       const std::optional<std::string>& serialHex = std::nullopt);
     //! Signs and atomically replaces crl.pem; nextUpdate after `validity`.
     void writeCrl(std::chrono::days validity = std::chrono::days{30});
 

@@ -110,7 +110,7 @@ void issueServer(const CommandLine& line, std::ostream& out)
 void revoke(const CommandLine& line, std::ostream& out)
 {
     auto authority = Authority::open(pathOf(line, "--dir"));
-    const auto count = authority.revoke(line.value("--login-id"), line.find("--company"));
+    const auto count = authority.revoke(line.value("--login-id"), line.find("--company"), line.find("--serial"));
     out << "revoked " << count << (count == 1 ? " certificate" : " certificates") << " of " << line.value("--login-id")
         << "; crl.pem is up to date\n";
 }
@@ -139,7 +139,8 @@ const std::vector<Command>& commands()
          {{"--dir", true}, {"--name"}},
          createAuthority},
         {"issue",
-         "issues a client certificate as PKCS#12; the first line of F is its password",
+         "issues a client certificate as PKCS#12; the first line of F is its password. Somebody's next one is issued\n"
+         "      in the same way: the old one is accepted too until it ends or is revoked",
          "--dir DIR --company ID --login-id ID --out F.p12 --password-file F [--pem-dir D]\n"
          "      [--name NAME] [--valid-days N]",
          {{"--dir", true},
@@ -157,9 +158,9 @@ const std::vector<Command>& commands()
          {{"--dir", true}, {"--out-dir", true}, {"--dns", false, true}, {"--ip", false, true}, {"--valid-days"}},
          issueServer},
         {"revoke",
-         "revokes every certificate of a login id and signs the revocation list",
-         "--dir DIR --login-id ID [--company ID]",
-         {{"--dir", true}, {"--login-id", true}, {"--company"}},
+         "revokes every certificate of a login id, or the one with that serial number, and signs the revocation list",
+         "--dir DIR --login-id ID [--company ID] [--serial HEX]",
+         {{"--dir", true}, {"--login-id", true}, {"--company"}, {"--serial"}},
          revoke},
         {"crl",
          "signs the revocation list again; run it before the old one ends (30 days)",

@@ -59,6 +59,7 @@ void CardDialog::build()
     m_found->setMinimumHeight(96);
     m_found->setWordWrap(true);
     m_found->setTabKeyNavigation(false);
+    m_found->setSpacing(3);
     m_foundField = new FormField(m_found);
     m_busy = new QProgressBar;
     m_busy->setRange(0, 0);
@@ -161,6 +162,7 @@ void CardDialog::renderFound()
 {
     const QList<core::IdentityInfo>& people = m_client.cards.state().found;
     const QSignalBlocker quiet(m_found);
+    Theme::softenSelection(m_found);
     m_found->clear();
     for (const core::IdentityInfo& info : people) {
         auto* item = new QListWidgetItem(glyphIcon(Glyph::Card, palette().color(QPalette::Text)),

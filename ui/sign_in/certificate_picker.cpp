@@ -10,10 +10,10 @@
 #include <QComboBox>
 #include <QFileInfo>
 #include <QFontMetrics>
-#include <QHBoxLayout>
 #include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QStyleOptionComboBox>
+#include <QVBoxLayout>
 
 namespace kirikae::ui {
 
@@ -26,11 +26,9 @@ CertificatePicker::CertificatePicker(QWidget* beside, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addWidget(m_combo);
-    auto* below = new QHBoxLayout;
-    below->addWidget(m_showExpired);
-    below->addStretch(1);
-    below->addWidget(beside);
-    layout->addLayout(below);
+    // A line of its own: beside the buttons its words would be cut.
+    layout->addWidget(m_showExpired);
+    layout->addWidget(beside, 0, Qt::AlignRight);
     m_combo->setObjectName(QStringLiteral("certificates"));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_combo->setMinimumContentsLength(20);

@@ -224,6 +224,33 @@ private Q_SLOTS:
         QCOMPARE(sk_X509_REVOKED_num(X509_CRL_get_REVOKED(crl.get())), 1);
     }
 
+    void theNextCertificateStandsBesideTheOldOneUntilThatIsRevokedAlone()
+    {
+        makeAuthority();
+        QCOMPARE(run(issueFor("hanakodt") + words({"--valid-days", "20"})).exitCode, 0);
+        QCOMPARE(run(issueFor("hanakodt")).exitCode, 0);
+        const auto listed = [&] {
+            return QJsonDocument::fromJson(run(command("list") + words({"--json"})).out.toUtf8()).array();
+        };
+        const auto states = [&] {
+            QStringList all;
+            for (const auto& entry : listed()) {
+                all << entry.toObject()[QLatin1String("state")].toString();
+            }
+            return all.join(QLatin1Char(' '));
+        };
+        QCOMPARE(states(), QStringLiteral("valid valid"));
+        const auto old = listed()[0].toObject()[QLatin1String("serial")].toString();
+        QVERIFY(!old.isEmpty());
+        const auto nobody = run(command("revoke") + words({"--login-id", "hanakodt", "--serial", "00"}));
+        QCOMPARE(nobody.exitCode, 1);
+        QVERIFY2(nobody.errors.contains(QLatin1String("serial number 00")), qPrintable(nobody.errors));
+        QCOMPARE(run(command("revoke") + words({"--login-id", "hanakodt", "--serial"}) + QStringList{old}).exitCode, 0);
+        QCOMPARE(states(), QStringLiteral("revoked valid"));
+        const auto crl = crlFromPem(text("ca/crl.pem"));
+        QCOMPARE(sk_X509_REVOKED_num(X509_CRL_get_REVOKED(crl.get())), 1);
+    }
+
     void theListCanBeSignedAgain()
     {
         makeAuthority();
