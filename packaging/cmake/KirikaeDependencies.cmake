@@ -10,6 +10,8 @@ find_package(OpenSSL 3.0 REQUIRED)
 if(KIRIKAE_BUILD_SERVER)
     find_package(Boost 1.81 REQUIRED)
     find_package(SQLite3 REQUIRED)
+    # The header of PKCS#11 alone; a token's library is loaded when a token is used.
+    find_path(P11KIT_INCLUDE_DIR p11-kit/pkcs11.h PATH_SUFFIXES p11-kit-1 REQUIRED NO_CMAKE_FIND_ROOT_PATH)
     find_package(unofficial-sodium CONFIG QUIET)
     if(TARGET unofficial-sodium::sodium)
         add_library(kirikae_sodium INTERFACE)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "server-stub/program/commands.h"
+#include "server-stub/program/master_key_option.h"
 #include "server-stub/program/utf8_path.h"
 #include "server-stub/services/server_home.h"
 
@@ -13,11 +14,14 @@ namespace {
 constexpr std::array options{
     Option{"--data", "DIR", "the directory to create: store, master key, certificate authority", true},
     Option{"--company", "FILE.json", "the company and its users", true},
+    masterKeyOption,
+    pinFileOption,
 };
 
 int run(const CommandLine& line)
 {
-    initialiseHome(pathFromUtf8(line.text("--data")), pathFromUtf8(line.text("--company")));
+    initialiseHome(pathFromUtf8(line.text("--data")), pathFromUtf8(line.text("--company")),
+                   masterKeyKeeper(line).value_or(MasterKeyKeeper{}));
     return 0;
 }
 

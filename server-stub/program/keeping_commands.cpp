@@ -4,6 +4,7 @@
 // The commands that look after a data directory: backup, rotate-master-key, clock lower.
 #include "client-certs/safe_file.h"
 #include "server-stub/program/commands.h"
+#include "server-stub/program/master_key_option.h"
 #include "server-stub/program/utf8_path.h"
 #include "server-stub/services/clock_repair.h"
 #include "server-stub/services/clocks.h"
@@ -27,6 +28,8 @@ constexpr std::array backupOptions{
 constexpr std::array rotateOptions{
     Option{"--data", "DIR", "the data directory; its server may be running", true},
     Option{"--store", "URL", "sqlite:PATH (default: inside DIR)"},
+    masterKeyOption,
+    pinFileOption,
 };
 
 constexpr std::array lowerOptions{
@@ -51,12 +54,13 @@ int backup(const CommandLine& line)
 
 int rotate(const CommandLine& line)
 {
-    const RotationReport report = rotateMasterKey(filesOf(line));
+    const RotationReport report = rotateMasterKey(filesOf(line), masterKeyKeeper(line));
     std::printf(
-        "%s%lld seeds are sealed under the new master key %s. The old key is in %s: keep it as long as a backup "
+        "%s%lld seeds are sealed under the new master key %s%s. The old key is in %s: keep it as long as a backup "
         "from before today is kept, then destroy both. Copy the new master.key apart now.\n",
         report.resumed ? "an earlier rotation was brought to its end: " : "", static_cast<long long>(report.resealed),
-        report.newKeyId.c_str(), certs::utf8(report.oldKeyFile).c_str());
+        report.newKeyId.c_str(), report.inToken ? ", which the token alone opens" : "",
+        certs::utf8(report.oldKeyFile).c_str());
     return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "server-stub/services/clocks.h"
 #include "server-stub/services/master_keys.h"
 #include "server-stub/services/start_error.h"
+#include "server-stub/services/wiped_at_end.h"
 #include "server-stub/store/sqlite_store.h"
 
 #include <sodium.h>
@@ -20,12 +21,36 @@ constexpr std::size_t rowsPerTransaction = 200;
 //! Between two transactions, so that a server's own come first.
 constexpr std::chrono::milliseconds pause{2};
 
-void makeNextKey(const std::filesystem::path& file)
+void makeNextKey(const std::filesystem::path& file, const MasterKeyKeeper& keeper)
 {
     std::vector<std::uint8_t> key = drawMasterKey();
-    certs::replaceFile(file, {reinterpret_cast<const char*>(key.data()), key.size()}, certs::Privacy::secret,
-                       certs::Durability::flushed);
+    try {
+        std::string text = masterKeyText(key, keeper);
+        const WipedAtEnd secret(text);
+        certs::replaceFile(file, text, certs::Privacy::secret, certs::Durability::flushed);
+    } catch (...) {
+        sodium_memzero(key.data(), key.size());
+        throw;
+    }
     sodium_memzero(key.data(), key.size());
+}
+
+MasterKeyKeeper keeperOfFile(const std::filesystem::path& file)
+{
+    std::string text = readMasterKeyText(file);
+    const WipedAtEnd secret(text);
+    return keeperOf(text, file);
+}
+
+//! A rotation that was cut off goes on to where it was going.
+void refuseAnotherGoal(const MasterKeyKeeper& wanted, const std::filesystem::path& next)
+{
+    const MasterKeyKeeper begun = keeperOfFile(next);
+    const auto text = [](const MasterKeyKeeper& keeper) { return keeper ? hsm::formatTokenKeyUri(*keeper) : "file"; };
+    if (text(begun) != text(wanted)) {
+        throw StartError("an earlier rotation, to " + text(begun) +
+                         ", was cut off; run rotate-master-key without --master-key first, which brings it to its end");
+    }
 }
 
 //! The clock of the store: a training store's runs in another year.
@@ -125,20 +150,23 @@ std::filesystem::path exchangeFiles(const HomeFiles& files, const std::string& o
 
 } // namespace
 
-RotationReport rotateMasterKey(const HomeFiles& files)
+RotationReport rotateMasterKey(const HomeFiles& files, const std::optional<MasterKeyKeeper>& keeper)
 {
     const certs::DirectoryLock alone(files.directory, std::chrono::milliseconds{0});
     const auto store = openSqliteStore(files.store, false);
     RotationReport report;
     report.resumed = std::filesystem::exists(files.nextMasterKey);
-    const verifier::SeedBox from = readMasterKey(files.masterKey);
+    const auto from = readMasterKey(files.masterKey);
     if (!report.resumed) {
-        makeNextKey(files.nextMasterKey);
+        makeNextKey(files.nextMasterKey, keeper.value_or(keeperOfFile(files.masterKey)));
+    } else if (keeper) {
+        refuseAnotherGoal(*keeper, files.nextMasterKey);
     }
-    const verifier::SeedBox to = readMasterKey(files.nextMasterKey);
-    report.oldKeyId = from.keyId();
-    report.newKeyId = to.keyId();
-    Rotation rotation(*store, from, to);
+    const auto to = readMasterKey(files.nextMasterKey);
+    report.oldKeyId = from->keyId();
+    report.newKeyId = to->keyId();
+    report.inToken = keeperOfFile(files.nextMasterKey).has_value();
+    Rotation rotation(*store, *from, *to);
     rotation.begin();
     while (rotation.moveSome(report.resealed)) {
         std::this_thread::sleep_for(pause);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "server-stub/services/home_files.h"
+#include "server-stub/services/master_key_file.h"
 
 #include <string>
 
@@ -18,9 +19,11 @@ struct RotationReport {
     std::string oldKeyId;
     std::string newKeyId;
     std::filesystem::path oldKeyFile; //!< where the old key was moved to
+    bool inToken = false;             //!< a token keeps the new key
 };
 
-//! StartError: another rotation is under way, a seed is under neither key, or one does not open.
-RotationReport rotateMasterKey(const HomeFiles& files);
+//! What is to keep the new key: nullopt: whatever keeps the old one; else this. StartError: another rotation is under
+//! way (or one to another keeper was cut off), a seed is under neither key, one does not open, or a token is not there.
+RotationReport rotateMasterKey(const HomeFiles& files, const std::optional<MasterKeyKeeper>& keeper = std::nullopt);
 
 } // namespace kirikae::server

@@ -3,83 +3,71 @@
 
 #include "server-stub/services/master_keys.h"
 
-#include "client-certs/safe_file.h"
-#include "server-stub/services/audit_evidence.h"
+#include "server-stub/services/master_key_file.h"
 #include "server-stub/services/start_error.h"
+#include "server-stub/services/wiped_at_end.h"
 
 #include <chrono>
-#include <map>
-#include <mutex>
-#include <sodium.h>
 
 namespace kirikae::server {
 namespace {
 
-constexpr std::size_t masterKeyBytes = 32;
 constexpr std::chrono::seconds lookAgainAfter{1};
 
 } // namespace
 
-std::vector<std::uint8_t> drawMasterKey()
+std::shared_ptr<const verifier::SeedBox> readMasterKey(const std::filesystem::path& file)
 {
-    if (sodium_init() < 0) {
-        throw StartError("libsodium cannot start: no source of randomness");
-    }
-    std::vector<std::uint8_t> key(masterKeyBytes);
-    randombytes_buf(key.data(), key.size());
-    return key;
+    std::string text = readMasterKeyText(file);
+    const WipedAtEnd secret(text);
+    return masterKeyFrom(text, file);
 }
 
-verifier::SeedBox readMasterKey(const std::filesystem::path& file)
+std::shared_ptr<const verifier::SeedBox> HomeMasterKeys::read(const std::filesystem::path& file) const
 {
-    auto text = certs::readFile(file);
-    if (!text) {
-        throw StartError(certs::utf8(file) + " is missing: without it no seed can be opened; restore it from the copy");
+    std::string text = readMasterKeyText(file);
+    const WipedAtEnd secret(text);
+    if (const auto known = m_opened.find(text); known != m_opened.end()) {
+        return known->second;
     }
-    refuseOpenKey(file);
-    if (text->size() != masterKeyBytes) {
-        sodium_memzero(text->data(), text->size());
-        throw StartError(certs::utf8(file) + " is damaged: it must have 32 bytes; restore it from the copy");
+    auto box = masterKeyFrom(text, file);
+    if (keeperOf(text, file)) {
+        m_opened.emplace(text, box);
     }
-    verifier::SeedBox box({reinterpret_cast<const std::uint8_t*>(text->data()), text->size()});
-    sodium_memzero(text->data(), text->size());
     return box;
 }
 
-std::vector<verifier::SeedBox> FileMasterKeys::load() const
+std::vector<std::shared_ptr<const verifier::SeedBox>> HomeMasterKeys::load() const
 {
-    std::vector<verifier::SeedBox> keys;
+    const std::lock_guard lock(m_mutex);
+    std::vector<std::shared_ptr<const verifier::SeedBox>> keys;
     // The newer one first: a rotation that ends between the two looks has then put it in the place of the other.
     if (std::filesystem::exists(m_files.nextMasterKey)) {
         try {
-            keys.push_back(readMasterKey(m_files.nextMasterKey));
+            keys.push_back(read(m_files.nextMasterKey));
         } catch (const StartError&) {
             if (std::filesystem::exists(m_files.nextMasterKey)) {
                 throw;
             }
         }
     }
-    keys.push_back(readMasterKey(m_files.masterKey));
+    keys.push_back(read(m_files.masterKey));
     return keys;
 }
 
 struct KeyRing::State {
     std::unique_ptr<MasterKeyStore> source; //!< null: never looked up again
     std::mutex mutex;
-    std::map<std::string, std::unique_ptr<const verifier::SeedBox>> keys; //!< none is dropped: callers hold references
+    std::map<std::string, std::shared_ptr<const verifier::SeedBox>> keys; //!< none is dropped: callers hold references
     const verifier::SeedBox* sealing = nullptr;
     std::chrono::steady_clock::time_point lookedAt{};
 
-    void take(std::vector<verifier::SeedBox> found)
+    void take(const std::vector<std::shared_ptr<const verifier::SeedBox>>& found)
     {
-        const std::string first = found.front().keyId();
-        for (verifier::SeedBox& box : found) {
-            const std::string id = box.keyId();
-            if (keys.find(id) == keys.end()) {
-                keys.emplace(id, std::make_unique<const verifier::SeedBox>(std::move(box)));
-            }
+        for (const auto& box : found) {
+            keys.emplace(box->keyId(), box);
         }
-        sealing = keys.at(first).get();
+        sealing = keys.at(found.front()->keyId()).get();
         lookedAt = std::chrono::steady_clock::now();
     }
     void lookAgain()
@@ -93,9 +81,7 @@ struct KeyRing::State {
 KeyRing::KeyRing(verifier::SeedBox onlyKey)
     : m_state(std::make_unique<State>())
 {
-    std::vector<verifier::SeedBox> one;
-    one.push_back(std::move(onlyKey));
-    m_state->take(std::move(one));
+    m_state->take({std::make_shared<const verifier::SeedBox>(std::move(onlyKey))});
 }
 
 KeyRing::KeyRing(std::unique_ptr<MasterKeyStore> source)

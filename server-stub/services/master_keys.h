@@ -9,7 +9,9 @@
 #include "server-stub/services/home_files.h"
 #include "server-stub/verifier/seed_box.h"
 
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -19,19 +21,25 @@ class MasterKeyStore {
 public:
     virtual ~MasterKeyStore() = default;
     //! The keys in use, the one that seals first. Fails with StartError; any thread, may block.
-    [[nodiscard]] virtual std::vector<verifier::SeedBox> load() const = 0;
+    [[nodiscard]] virtual std::vector<std::shared_ptr<const verifier::SeedBox>> load() const = 0;
 };
 
-//! master.key and, while a rotation is under way, master.key.new.
-class FileMasterKeys final : public MasterKeyStore {
+//! master.key and, while a rotation is under way, master.key.new; each holds its key or names the token that opens it
+//! (master_key_file.h). A token is asked once for a key, so that it may be away while a server runs.
+class HomeMasterKeys final : public MasterKeyStore {
 public:
-    explicit FileMasterKeys(HomeFiles files)
+    explicit HomeMasterKeys(HomeFiles files)
         : m_files(std::move(files))
     {}
-    [[nodiscard]] std::vector<verifier::SeedBox> load() const override;
+    [[nodiscard]] std::vector<std::shared_ptr<const verifier::SeedBox>> load() const override;
 
 private:
+    [[nodiscard]] std::shared_ptr<const verifier::SeedBox> read(const std::filesystem::path& file) const;
+
     HomeFiles m_files;
+    mutable std::mutex m_mutex;
+    //! Of what a token opened, by the text of its file (no secret).
+    mutable std::map<std::string, std::shared_ptr<const verifier::SeedBox>> m_opened;
 };
 
 class KeyRing {
@@ -54,10 +62,7 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-//! 32 bytes from the system; StartError without a source of randomness. The caller wipes them.
-[[nodiscard]] std::vector<std::uint8_t> drawMasterKey();
-
-//! The key of a file. StartError: missing, open to others, not 32 bytes.
-[[nodiscard]] verifier::SeedBox readMasterKey(const std::filesystem::path& file);
+//! The key of a file. StartError: missing, open to others, damaged, or its token is not there.
+[[nodiscard]] std::shared_ptr<const verifier::SeedBox> readMasterKey(const std::filesystem::path& file);
 
 } // namespace kirikae::server

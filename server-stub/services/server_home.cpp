@@ -10,6 +10,7 @@
 #include "server-stub/services/restore.h"
 #include "server-stub/services/service_context.h"
 #include "server-stub/services/training_company.h"
+#include "server-stub/services/wiped_at_end.h"
 #include "server-stub/store/sqlite_store.h"
 
 #include <algorithm>
@@ -27,43 +28,32 @@ constexpr const char* certificatesName = "client-certs";
 constexpr const char* masterKeyName = "master.key";
 constexpr const char* markerName = "training";
 
-//! A key in memory that is wiped when it was used.
+//! A new key in memory that is wiped when it was used, with what its file is to hold.
 class MasterKey {
 public:
-    explicit MasterKey(std::vector<std::uint8_t> bytes)
-        : m_bytes(std::move(bytes))
+    explicit MasterKey(const MasterKeyKeeper& keeper)
+        : m_bytes(drawMasterKey())
+        , m_text(masterKeyText(m_bytes, keeper))
     {}
     MasterKey(const MasterKey&) = delete;
     MasterKey& operator=(const MasterKey&) = delete;
-    ~MasterKey() { sodium_memzero(m_bytes.data(), m_bytes.size()); }
-    [[nodiscard]] verifier::SeedBox box() const { return verifier::SeedBox(m_bytes); }
-    [[nodiscard]] std::string_view text() const
+    ~MasterKey()
     {
-        return {reinterpret_cast<const char*>(m_bytes.data()), m_bytes.size()};
+        sodium_memzero(m_bytes.data(), m_bytes.size());
+        sodium_memzero(m_text.data(), m_text.size());
     }
+    [[nodiscard]] verifier::SeedBox box() const { return verifier::SeedBox(m_bytes); }
+    [[nodiscard]] std::string_view text() const { return m_text; }
 
 private:
     std::vector<std::uint8_t> m_bytes;
-};
-
-//! Wipes a text that held secrets, however its use ends.
-class WipedAtEnd {
-public:
-    explicit WipedAtEnd(std::string& text)
-        : m_text(text)
-    {}
-    ~WipedAtEnd() { sodium_memzero(m_text.data(), m_text.size()); }
-    WipedAtEnd(const WipedAtEnd&) = delete;
-    WipedAtEnd& operator=(const WipedAtEnd&) = delete;
-
-private:
-    std::string& m_text;
+    std::string m_text;
 };
 
 //! The keys of the directory. Stops when a seed of the store is under another: better now than at somebody's sign-in.
 KeyRing openKeys(const HomeFiles& files, const StoreReader& reader)
 {
-    KeyRing keys(std::make_unique<FileMasterKeys>(files));
+    KeyRing keys(std::make_unique<HomeMasterKeys>(files));
     for (const std::string& id : reader.sealingKeys()) {
         if (keys.find(id) == nullptr) {
             throw StartError("seeds are sealed under master key " + id + ", which is not here: put it back as " +
@@ -156,7 +146,7 @@ void fillTraining(const fs::path& directory)
     }
     certs::replaceFile(directory / markerName, "This directory holds training data only.\n", certs::Privacy::open,
                        certs::Durability::flushed);
-    const MasterKey key(drawMasterKey());
+    const MasterKey key(std::nullopt);
     certs::Authority authority = makeFrame(directory, key);
     const fs::path certificates = directory / certificatesName;
     std::vector<Entry> companies;
@@ -219,7 +209,8 @@ std::shared_ptr<ServiceContext> assemble(const HomeOptions& options, std::unique
 
 } // namespace
 
-void initialiseHome(const std::filesystem::path& directory, const std::filesystem::path& companyFile)
+void initialiseHome(const std::filesystem::path& directory, const std::filesystem::path& companyFile,
+                    const MasterKeyKeeper& keeper)
 {
     try {
         auto text = certs::readFile(companyFile);
@@ -234,7 +225,7 @@ void initialiseHome(const std::filesystem::path& directory, const std::filesyste
         }
         std::vector<Entry> companies;
         companies.push_back(hashed(parseCompany(*text), HashCost{}));
-        const MasterKey key(drawMasterKey());
+        const MasterKey key(keeper);
         static_cast<void>(makeFrame(directory, key));
         makeStore(directory, key, companies, false, SystemClock{}.now());
     } catch (const StartError&) {

@@ -7,6 +7,7 @@
 // Used at start-up only, on the main thread.
 #pragma once
 
+#include "server-stub/services/master_key_file.h"
 #include "server-stub/services/services.h"
 #include "server-stub/services/start_error.h"
 
@@ -19,8 +20,10 @@
 namespace kirikae::server {
 
 //! Creates store, master key, audit key, CA, server certificate, the company of `companyFile` and its users.
-//! StartError when DIR already holds a store or the file is malformed (with the member's name).
-void initialiseHome(const std::filesystem::path& directory, const std::filesystem::path& companyFile);
+//! StartError when DIR already holds a store, the file is malformed (with the member's name), or the keeper's token
+//! cannot be used.
+void initialiseHome(const std::filesystem::path& directory, const std::filesystem::path& companyFile,
+                    const MasterKeyKeeper& keeper = std::nullopt);
 
 struct HomeOptions {
     std::filesystem::path directory;

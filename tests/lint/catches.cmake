@@ -45,6 +45,7 @@ kirikae_room(client-certs "<openssl/x509.h>;<unistd.h>;<string>" "OpenSSL::Crypt
 kirikae_room(server-stub/verifier "<openssl/hmac.h>;\"app/common/good.h\"" "kirikae::common OpenSSL::Crypto")
 kirikae_room(server-stub/kits "<expat.h>;<iconv.h>;<openssl/evp.h>;\"server-stub/verifier/good.h\""
     "kirikae::verifier OpenSSL::Crypto EXPAT::EXPAT Iconv::Iconv")
+kirikae_room(server-stub/hsm "<p11-kit/pkcs11.h>;<dlfcn.h>;<mutex>" "kirikae::compiler")
 kirikae_room(server-stub/store "<sqlite3.h>;\"app/common/good.h\"" "kirikae::common SQLite::SQLite3")
 kirikae_room(server-stub/services "<sodium.h>;<boost/json.hpp>;\"server-stub/verifier/good.h\";\"client-certs/good.h\""
     "kirikae::verifier kirikae::certs kirikae::sodium")

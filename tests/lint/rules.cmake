@@ -12,7 +12,7 @@ set(KIRIKAE_TOP_LEVEL
 # The rooms, the most particular first: a file belongs to the first whose folder holds it.
 set(KIRIKAE_ROOMS
     app/common app/core app/adapters ui client-certs
-    server-stub/verifier server-stub/kits server-stub/store server-stub/http server-stub/boost server-stub)
+    server-stub/verifier server-stub/kits server-stub/hsm server-stub/store server-stub/http server-stub/boost server-stub)
 
 # From where a room's #include lines may come: origins (see kirikae_origin_of) and folders of this tree.
 set(includes_of_app/common "Std")
@@ -40,6 +40,9 @@ set(folders_of_server-stub/verifier "app/common|server-stub/verifier")
 set(includes_of_server-stub/kits "Std|OpenSSL|Expat|Iconv")
 set(folders_of_server-stub/kits "app/common|server-stub/verifier|server-stub/kits")
 
+set(includes_of_server-stub/hsm "Std|System")
+set(folders_of_server-stub/hsm "server-stub/hsm")
+
 set(includes_of_server-stub "Std|System|OpenSSL|Zlib|Sodium|Boost")
 set(folders_of_server-stub "app/common|client-certs|server-stub")
 
@@ -60,8 +63,9 @@ set(links_of_ui "${links_of_app/core}|kirikae::ui|Qt6::(Gui|Widgets|PrintSupport
 set(links_of_client-certs "kirikae::(compiler|certs)|OpenSSL::.*|Threads::Threads")
 set(links_of_server-stub/verifier "kirikae::(compiler|common|verifier)|OpenSSL::.*")
 set(links_of_server-stub/kits "kirikae::(compiler|common|verifier|kits)|OpenSSL::.*|EXPAT::EXPAT|Iconv::Iconv")
+set(links_of_server-stub/hsm "kirikae::(compiler|hsm)")
 set(links_of_server-stub
-    "kirikae::(compiler|common|certs|verifier|kits|store|services|api|http|server[a-z_]*|training[a-z_]*|sodium|utf8proc|boost_(json|asio))|OpenSSL::.*|ZLIB::ZLIB|Boost::.*|Threads::Threads|PkgConfig::.*|unofficial-.*")
+    "kirikae::(compiler|common|certs|hsm|verifier|kits|store|services|api|http|server[a-z_]*|training[a-z_]*|sodium|utf8proc|boost_(json|asio))|OpenSSL::.*|ZLIB::ZLIB|Boost::.*|Threads::Threads|PkgConfig::.*|unofficial-.*")
 set(links_of_server-stub/store "${links_of_server-stub}|SQLite::SQLite3|PostgreSQL::PostgreSQL")
 set(links_of_server-stub/http "${links_of_server-stub}|kirikae::boost_(beast|.*)")
 set(links_of_server-stub/boost "${links_of_server-stub/http}")
