@@ -54,6 +54,7 @@ public:
         // Read again: another transaction may have come between.
         caller.user = transaction->reader().userByRow(found->first.user.id).value();
         const auto verdict = check.settle(*transaction, m_context, caller.user.id, m_now);
+        static_cast<void>(transaction->reader().stranger(m_certificate.companyId, m_certificate.loginId)); // see find()
         if (verdict.problem) {
             if (verdict.charged) {
                 audit(*transaction, caller.user, errorCodeName(verdict.problem->code));
@@ -70,35 +71,28 @@ public:
     }
 
 private:
+    //! Of somebody who is there and of somebody who is not the same things are read, as often and in the same order:
+    //! the time must not tell the two apart (tst_server_timing).
     [[nodiscard]] Outcome<std::pair<Caller, CredentialRecord>> find()
     {
         auto reader = m_context.store().snapshot();
         const Instant now = m_context.now();
-        const auto company = reader->company(m_certificate.companyId);
-        const auto user = company ? reader->user(company->id, m_certificate.loginId) : std::nullopt;
-        if (!user) {
-            const Throttle counter = reader->stranger(m_certificate.companyId, m_certificate.loginId);
-            readAsIfKnown(*reader);
-            if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, counter, now)) {
-                return Failure{*waiting};
-            }
-            reader.reset(); // a hash takes long: no snapshot is held open meanwhile
-            return Failure{refuseUnknown(company ? company->id : RowId{0})};
-        }
-        CredentialRecord credentials = reader->credentials(user->id);
-        if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, credentials.signIn, now)) {
+        const auto& [companyId, loginId, certificate] = m_certificate;
+        const auto company = reader->company(companyId);
+        const auto user = reader->user(company ? company->id : RowId{0}, loginId);
+        const auto person = reader->userByRow(user ? user->id : somebody);
+        const bool again = !user && person;
+        static_cast<void>(reader->user(again ? person->company : RowId{0}, again ? person->loginId : loginId));
+        const Throttle counter = reader->stranger(companyId, loginId);
+        CredentialRecord credentials = person ? reader->credentials(person->id) : CredentialRecord{};
+        if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, user ? credentials.signIn : counter, now)) {
             return Failure{*waiting};
         }
-        return std::pair{Caller{*company, *user, {}}, std::move(credentials)};
-    }
-
-    //! What is read of a person who is there, of somebody else: the time must not tell the two apart.
-    static void readAsIfKnown(const StoreReader& reader)
-    {
-        constexpr RowId firstUser = 1; // rows of users are never deleted
-        if (const auto somebody = reader.userByRow(firstUser)) {
-            static_cast<void>(reader.credentials(somebody->id));
+        reader.reset(); // a hash takes long: no snapshot is held open meanwhile
+        if (!user) {
+            return Failure{refuseUnknown(company ? company->id : RowId{0})};
         }
+        return std::pair{Caller{*company, *user, {}}, std::move(credentials)};
     }
 
     //! Nobody of that name: in cost, in words and in what follows the same as a wrong password, so that a certificate
@@ -109,14 +103,18 @@ private:
         const auto transaction = m_context.store().begin();
         m_now = m_context.now();
         const auto& [companyId, loginId, certificate] = m_certificate;
+        if (const auto person = transaction->reader().userByRow(somebody)) {
+            static_cast<void>(transaction->reader().credentials(person->id));
+        }
         Throttle counter = transaction->reader().stranger(companyId, loginId);
-        readAsIfKnown(transaction->reader());
         if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, counter, m_now)) {
             return *waiting;
         }
         const verifier::SignInThrottlePolicy& policy = m_context.policy().signIn;
         ++counter.failures;
-        counter.nextTryAt = m_now + verifier::signInWaitAfter(counter.failures, policy);
+        const std::chrono::seconds wait = verifier::signInWaitAfter(counter.failures, policy);
+        counter.nextTryAt =
+            wait > std::chrono::seconds{0} ? m_now + wait : Instant{}; // zero: in no index of those who wait
         transaction->chargeStranger(companyId, loginId, counter);
         UserRecord nobody;
         nobody.company = company;
@@ -181,6 +179,9 @@ private:
     {
         writeAudit(transaction, user, m_now, audit_action::signIn, user.loginId.value(), outcome);
     }
+
+    //! Who is read in the place of a person who is not there: rows of users are never deleted.
+    static constexpr RowId somebody = 1;
 
     ServiceContext& m_context;
     const CertificateIdentity& m_certificate;
