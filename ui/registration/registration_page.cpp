@@ -203,6 +203,8 @@ void RegistrationPage::focusFirst()
         m_serial->setFocus();
     else if (m_view == View::Code && m_otp->isEnabled())
         m_otp->setFocus();
+    else if (m_view == View::Done)
+        m_notice->takeFocus();
     else
         m_next->setFocus();
 }

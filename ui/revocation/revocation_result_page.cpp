@@ -88,7 +88,7 @@ QString RevocationResultPage::title() const
 
 void RevocationResultPage::focusFirst()
 {
-    m_wait->setFocus();
+    m_summary->takeFocus();
 }
 
 QStringList RevocationResultPage::failed() const
