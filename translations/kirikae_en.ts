@@ -73,6 +73,16 @@
         </message>
     </context>
     <context>
+        <name>WaitWords</name>
+        <message numerus="yes">
+            <source>%n person(s) can register a new token (from %1).</source>
+            <translation>
+                <numerusform>%n person can register a new token (from %1).</numerusform>
+                <numerusform>%n people can register a new token (from %1).</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::AssignDialog</name>
         <message numerus="yes">
             <source>Take %n token(s) back</source>

@@ -1311,6 +1311,32 @@
         </message>
     </context>
     <context>
+        <name>WaitWords</name>
+        <message>
+            <source>The wait is over</source>
+            <translation>待ち時間が終わりました</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) can register a new token (from %1).</source>
+            <translation>
+                <numerusform>%n 人が新しいトークンを登録できます（%1 から）。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>See the wait</source>
+            <translation>待ち時間を見る</translation>
+        </message>
+        <message>
+            <source>Registration in %1 (from %2)</source>
+            <translation>再登録できるまで %1（%2 から）</translation>
+        </message>
+        <message>
+            <source>%1h</source>
+            <comment>hours left, on a small icon</comment>
+            <translation>%1時</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::ApprovalDesk</name>
         <message>
             <source>A&amp;pprovals</source>
@@ -2791,6 +2817,10 @@
             <source>Help on this &amp;screen</source>
             <translation>この画面の説明(&amp;S)</translation>
         </message>
+        <message>
+            <source>Countdown in the &amp;notification area</source>
+            <translation>通知領域に残り時間を表示(&amp;N)</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::MainWindow</name>
@@ -2846,6 +2876,15 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Signing out…</source>
             <translation>ログアウトしています…</translation>
+        </message>
+        <message>
+            <source>This desktop has no notification area.</source>
+            <translation>このデスクトップには通知領域がありません。</translation>
+        </message>
+        <message>
+            <source>Wait over: %1</source>
+            <comment>title of the page</comment>
+            <translation>待ち時間終了：%1</translation>
         </message>
     </context>
     <context>

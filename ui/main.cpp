@@ -4,6 +4,7 @@
 // The composition root: the one file that sees both the window and the adapters. Makes them, wires them, and runs.
 
 #include "app/adapters/child_server_launcher.h"
+#include "app/adapters/desktop_notifier.h"
 #include "app/adapters/https_gateway.h"
 #include "app/adapters/identity_sources.h"
 #include "app/adapters/keychain_secret_store.h"
@@ -162,10 +163,12 @@ int run(QApplication& application, const ui::ProgramOptions& options)
 
     const std::unique_ptr<core::SessionWatch> watch = adapters::makeSystemSessionWatch();
     client.lock.follow(*watch);
+    const std::unique_ptr<core::Notifier> notifier = adapters::makeDesktopNotifier();
     ui::MainWindow window(client, settings, launcher.get());
     // A process of its own: it shares nothing with this one.
     window.setTrainingStarter(
         [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--training")}); });
+    window.setNotifier(notifier.get());
     std::unique_ptr<ui::SwitchOverGuide> guide;
     std::unique_ptr<ui::GuidePlayer> player;
     if (!options.guideDirectory.isEmpty()) {

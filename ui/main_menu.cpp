@@ -84,6 +84,7 @@ void MainMenu::buildView(QMenuBar& bar)
     reload = add(m_view, "reloadAction");
     reload->setShortcut(QKeySequence::Refresh);
     defaultLayout = add(m_view, "defaultLayout", "Ctrl+0");
+    trayCountdown = add(m_view, "trayCountdown", "Ctrl+Shift+W");
     m_view->addSeparator();
     m_language = m_view->addMenu(QString());
     for (const QString& code : Language::known()) {
@@ -139,6 +140,7 @@ void MainMenu::retranslate()
     waits->setText(tr("&Waiting time"));
     reload->setText(tr("&Reload"));
     defaultLayout->setText(tr("&Default columns"));
+    trayCountdown->setText(tr("Countdown in the &notification area"));
     revoke->setText(tr("&Revoke tokens…"));
     registerToken->setText(tr("&Register token…"));
     trainingPanel->setText(tr("&Virtual token and clock"));

@@ -39,6 +39,7 @@ public:
     QAction* waits;
     QAction* reload;
     QAction* defaultLayout;
+    QAction* trayCountdown;
     QAction* trainingPanel;
     QAction* revoke;
     QAction* registerToken;

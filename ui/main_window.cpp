@@ -10,6 +10,7 @@
 #include "ui/lock/lock_cover.h"
 #include "ui/main_menu.h"
 #include "ui/management_desk.h"
+#include "ui/notices/wait_notices.h"
 #include "ui/person_bar.h"
 #include "ui/registration/registration_page.h"
 #include "ui/renewal_banner.h"
@@ -23,7 +24,6 @@
 #include "ui/widgets/notice.h"
 #include "ui/words/domain_words.h"
 
-#include <QApplication>
 #include <QEvent>
 #include <QSettings>
 #include <QStackedWidget>
@@ -63,6 +63,12 @@ void MainWindow::connectFlows()
     connect(&m_client.coolDowns, &core::CoolDownTracker::finished, this, &MainWindow::showWaitsOver);
     connect(&m_client.coolDowns, &core::CoolDownTracker::entriesChanged, this, &MainWindow::renderActions);
     connect(&m_client.users, &core::UserTableModel::ticksChanged, this, &MainWindow::renderActions);
+    connect(m_notices, &WaitNotices::waitsRequested, this, [this] {
+        if (!m_cover->isCovering())
+            showWaits();
+    });
+    connect(m_notices, &WaitNotices::trayMissing, this,
+            [this] { m_status->setActivity(tr("This desktop has no notification area.")); });
     connect(m_cover, &LockCover::changed, this, &MainWindow::followLock);
     connect(m_status, &StatusStrip::cancelRequested, &m_client.session, &core::SessionFlow::cancel);
     connect(m_person, &PersonBar::usersRequested, this, &MainWindow::showUsers);
@@ -215,8 +221,6 @@ void MainWindow::showWaitsOver(const QList<core::CoolDownEntry>& entries)
     m_waitsOver = entries;
     m_status->setActivity(tr("A wait is over."));
     renderBanner();
-    if (m_settings.value(QStringLiteral("coolDown/call"), true).toBool())
-        QApplication::alert(this);
     const auto& session = m_client.session.state().session;
     for (const core::CoolDownEntry& entry : entries)
         if (session && entry.loginId == session->user.loginId)
@@ -225,6 +229,7 @@ void MainWindow::showWaitsOver(const QList<core::CoolDownEntry>& entries)
 
 void MainWindow::renderBanner()
 {
+    renderTitle();
     // The page of the waits says it itself.
     if (m_waitsOver.isEmpty() || (m_coolDown && currentPage() == m_coolDown)) {
         m_banner->clear();
@@ -284,6 +289,8 @@ void MainWindow::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::ActivationChange && m_cover)
+        renderTitle();
     QMainWindow::changeEvent(event);
 }
 

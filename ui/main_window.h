@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace kirikae::core {
 class Client;
+class Notifier;
 class ServerLauncher;
 struct RevocationResult;
 } // namespace kirikae::core
@@ -42,6 +43,7 @@ class TokenDesk;
 class TrainingPanel;
 class UserListPage;
 class WelcomePage;
+class WaitNotices;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -52,6 +54,8 @@ public:
                QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    //! The desktop's notifications; without one the tray icon speaks, if there is one.
+    void setNotifier(core::Notifier* notifier);
     [[nodiscard]] Page* currentPage() const;
     void showUsers();
     void showWaits();
@@ -106,6 +110,7 @@ private:
     TokenDesk* m_desk = nullptr;
     ApprovalDesk* m_approvals = nullptr;
     ManagementDesk* m_management = nullptr;
+    WaitNotices* m_notices = nullptr;
     SignInPage* m_signIn = nullptr;
     WelcomePage* m_welcome = nullptr;
     std::function<void()> m_startTraining;

@@ -6,6 +6,7 @@
 #include "ui/lock/lock_cover.h"
 #include "ui/main_menu.h"
 #include "ui/main_window.h"
+#include "ui/notices/wait_notices.h"
 #include "ui/registration/registration_page.h"
 #include "ui/revocation/revocation_result_page.h"
 #include "ui/revocation/revoke_dialog.h"
@@ -30,8 +31,17 @@ void MainWindow::followLock()
 void MainWindow::renderTitle()
 {
     const Page* page = m_cover->isCovering() ? m_cover->page() : currentPage();
-    if (page)
-        setWindowTitle(DomainWords::windowTitle(page->title(), m_client.training));
+    if (!page)
+        return;
+    // Until somebody looks at the waits: the title stands in the task bar, whatever lies over the window.
+    const bool seen = m_waitsOver.isEmpty() || (m_coolDown && page == m_coolDown && isActiveWindow());
+    const QString title = seen ? page->title() : tr("Wait over: %1", "title of the page").arg(page->title());
+    setWindowTitle(DomainWords::windowTitle(title, m_client.training));
+}
+
+void MainWindow::setNotifier(core::Notifier* notifier)
+{
+    m_notices->setNotifier(notifier);
 }
 
 void MainWindow::showPageOfArrival()

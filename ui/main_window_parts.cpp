@@ -14,6 +14,7 @@
 #include "ui/look/theme.h"
 #include "ui/main_menu.h"
 #include "ui/management_desk.h"
+#include "ui/notices/wait_notices.h"
 #include "ui/page_buttons.h"
 #include "ui/person_bar.h"
 #include "ui/registration/registration_page.h"
@@ -63,6 +64,7 @@ void MainWindow::build()
     m_desk = new TokenDesk(m_client, m_menu->tokenMenu(), this);
     m_approvals = new ApprovalDesk(m_client, m_menu->manageUsersMenu(), this);
     m_management = new ManagementDesk(m_client, m_menu->manageMenu(), m_menu->manageUsersMenu(), this);
+    m_notices = new WaitNotices(m_client, m_settings, *m_menu->trayCountdown, *this);
     m_person = new PersonBar(m_client);
     m_renewal = new RenewalBanner(m_client);
     m_banner = new Notice;
@@ -174,6 +176,7 @@ void MainWindow::retranslate()
     m_desk->retranslate();
     m_approvals->retranslate();
     m_management->retranslate();
+    m_notices->retranslate();
     m_status->setActivity(QString());
     renderSigningOut();
     renderBanner();

@@ -22,7 +22,7 @@ StatusStrip::StatusStrip(core::Client& client, QWidget* parent)
     , m_activity(new QLabel)
     , m_cancel(new QPushButton)
     , m_time(new QLabel)
-    , m_second(new QTimer(this))
+    , m_tick(new QTimer(this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(24, 6, 24, 8);
@@ -43,8 +43,8 @@ StatusStrip::StatusStrip(core::Client& client, QWidget* parent)
     m_cancel->setFlat(true);
     m_cancel->hide();
     connect(m_cancel, &QPushButton::clicked, this, &StatusStrip::cancelRequested);
-    m_second->setInterval(1000);
-    connect(m_second, &QTimer::timeout, this, &StatusStrip::render);
+    m_tick->setSingleShot(true);
+    connect(m_tick, &QTimer::timeout, this, &StatusStrip::render);
     connect(&client.clock, &core::ServerClock::jumped, this, &StatusStrip::render);
     render();
 }
@@ -71,7 +71,16 @@ void StatusStrip::render()
 {
     m_cancel->setText(tr("Cancel"));
     const auto now = m_client.clock.now();
-    m_time->setText(now ? tr("Server time (Japan) %1").arg(DateWords::clockWithSeconds(*now)) : QString());
+    m_time->setText(now ? tr("Server time (Japan) %1").arg(DateWords::dateTime(*now)) : QString());
+    if (!now || !isVisible()) {
+        m_tick->stop();
+    } else if (m_client.clock.rate() == 1) {
+        // On the minute: a program that counts nothing sleeps.
+        const auto next = std::chrono::floor<std::chrono::minutes>(*now) + std::chrono::minutes{1};
+        m_tick->start(std::chrono::ceil<std::chrono::milliseconds>(next - *now));
+    } else {
+        m_tick->start(std::chrono::seconds{1});
+    }
 }
 
 void StatusStrip::changeEvent(QEvent* event)
@@ -83,14 +92,13 @@ void StatusStrip::changeEvent(QEvent* event)
 
 void StatusStrip::showEvent(QShowEvent* event)
 {
-    m_second->start();
-    render();
     QWidget::showEvent(event);
+    render();
 }
 
 void StatusStrip::hideEvent(QHideEvent* event)
 {
-    m_second->stop();
+    m_tick->stop();
     QWidget::hideEvent(event);
 }
 

@@ -42,7 +42,7 @@ private:
     QLabel* m_activity;
     QPushButton* m_cancel;
     QLabel* m_time;
-    QTimer* m_second;
+    QTimer* m_tick;
 };
 
 } // namespace kirikae::ui

@@ -45,4 +45,17 @@ Q_SIGNALS:
     void ActiveChanged(bool active);
 };
 
+//! org.freedesktop.Notifications
+class NotificationDaemon : public QDBusAbstractInterface {
+    Q_OBJECT
+public:
+    NotificationDaemon(const QDBusConnection& bus, QObject* parent)
+        : QDBusAbstractInterface(QStringLiteral("org.freedesktop.Notifications"),
+                                 QStringLiteral("/org/freedesktop/Notifications"), "org.freedesktop.Notifications", bus,
+                                 parent)
+    {}
+Q_SIGNALS:
+    void ActionInvoked(uint id, const QString& action);
+};
+
 } // namespace kirikae::adapters

@@ -25,7 +25,6 @@ public:
     //! Shows one message with a heading.
     void showMessage(Tone tone, const QString& heading, const QString& text);
     //! Moves the keyboard to what is shown, so that it is spoken.
-    //! Puts the focus on what is shown, so that a screen reader speaks it.
     void takeFocus();
     //! A button in the panel; empty: none.
     void setAction(const QString& text);
