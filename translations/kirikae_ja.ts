@@ -3508,6 +3508,10 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>Cancel</source>
             <translation>キャンセル</translation>
         </message>
+        <message>
+            <source>There is a newer Kirikae: %1. Ask your IT department.</source>
+            <translation>新しい版 %1 があります。情報システム部門へお問い合わせください。</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::SwitchOverGuide</name>

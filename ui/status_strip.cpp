@@ -21,6 +21,7 @@ StatusStrip::StatusStrip(core::Client& client, QWidget* parent)
     , m_count(new QLabel)
     , m_activity(new QLabel)
     , m_cancel(new QPushButton)
+    , m_update(new QLabel)
     , m_time(new QLabel)
     , m_tick(new QTimer(this))
 {
@@ -31,11 +32,13 @@ StatusStrip::StatusStrip(core::Client& client, QWidget* parent)
     layout->addWidget(m_activity);
     layout->addWidget(m_cancel);
     layout->addStretch(1);
+    layout->addWidget(m_update);
     layout->addWidget(m_time);
     m_count->setObjectName(QStringLiteral("countText"));
     m_activity->setObjectName(QStringLiteral("activityText"));
     m_time->setObjectName(QStringLiteral("serverTime"));
-    for (auto* label : {m_count, m_activity, m_time}) {
+    m_update->setObjectName(QStringLiteral("newerVersion"));
+    for (auto* label : {m_count, m_activity, m_update, m_time}) {
         Theme::makeQuiet(label);
         label->setWordWrap(true);
     }
@@ -45,6 +48,7 @@ StatusStrip::StatusStrip(core::Client& client, QWidget* parent)
     connect(m_cancel, &QPushButton::clicked, this, &StatusStrip::cancelRequested);
     m_tick->setSingleShot(true);
     connect(m_tick, &QTimer::timeout, this, &StatusStrip::render);
+    connect(&client.updates, &core::UpdateFlow::changed, this, &StatusStrip::render);
     connect(&client.clock, &core::ServerClock::jumped, this, &StatusStrip::render);
     render();
 }
@@ -70,6 +74,10 @@ void StatusStrip::setCancellableActivity(const QString& text)
 void StatusStrip::render()
 {
     m_cancel->setText(tr("Cancel"));
+    const QString& newer = m_client.updates.newer();
+    m_update->setText(newer.isEmpty() ? QString()
+                                      : tr("There is a newer Kirikae: %1. Ask your IT department.").arg(newer));
+    m_update->setVisible(!newer.isEmpty());
     const auto now = m_client.clock.now();
     m_time->setText(now ? tr("Server time (Japan) %1").arg(DateWords::dateTime(*now)) : QString());
     if (!now || !isVisible()) {

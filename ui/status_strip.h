@@ -41,6 +41,7 @@ private:
     QLabel* m_count;
     QLabel* m_activity;
     QPushButton* m_cancel;
+    QLabel* m_update; //!< that there is a newer program
     QLabel* m_time;
     QTimer* m_tick;
 };

@@ -87,6 +87,7 @@ Parsed<core::HealthInfo> parseHealth(const QByteArray& body)
         health.version = reader.text(json::version);
         health.serverTime = reader.instant(json::serverTime);
         health.training = reader.flag(json::training);
+        health.recommendedClientVersion = reader.optionalText(json::recommendedClientVersion);
         return health;
     });
 }

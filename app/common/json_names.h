@@ -87,6 +87,7 @@ inline constexpr std::string_view secondsLeft = "secondsLeft";
 inline constexpr std::string_view secretBase32 = "secretBase32";
 inline constexpr std::string_view seq = "seq";
 inline constexpr std::string_view serialNumber = "serialNumber";
+inline constexpr std::string_view recommendedClientVersion = "recommendedClientVersion";
 inline constexpr std::string_view serverTime = "serverTime";
 inline constexpr std::string_view sharedWith = "sharedWith";
 inline constexpr std::string_view skipAllowedUntil = "skipAllowedUntil";

@@ -27,6 +27,8 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
     , approval(outside.gateway, session, clock)
     , proxy(outside.gateway, outside.secrets, policy.proxy)
     , lock(session, outside.elapsed, [this] { return answerIsAwaited(); })
+    , updates(outside.gateway, session, QVersionNumber::fromString(QLatin1String(KIRIKAE_VERSION)),
+              policy.updateNotice.value)
     , device(outside.gateway, session)
     , unlocking(outside.gateway, session)
     , audit(outside.gateway, session, auditRows, clock)

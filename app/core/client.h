@@ -10,8 +10,8 @@
 #include "app/core/flows/approval_flow.h"
 #include "app/core/flows/approval_list_flow.h"
 #include "app/core/flows/assignment_flow.h"
-#include "app/core/flows/card_flow.h"
 #include "app/core/flows/audit_flow.h"
+#include "app/core/flows/card_flow.h"
 #include "app/core/flows/device_flow.h"
 #include "app/core/flows/import_flow.h"
 #include "app/core/flows/inventory_flow.h"
@@ -22,6 +22,7 @@
 #include "app/core/flows/session_flow.h"
 #include "app/core/flows/training_flow.h"
 #include "app/core/flows/unlock_flow.h"
+#include "app/core/flows/update_flow.h"
 #include "app/core/flows/user_list_flow.h"
 #include "app/core/models/user_filter_model.h"
 #include "app/core/models/user_table_model.h"
@@ -76,6 +77,7 @@ public:
     ProxyFlow proxy;
     FailureLog failures;
     LockFlow lock;
+    UpdateFlow updates;
     DeviceFlow device;
     UnlockFlow unlocking;
     AuditTableModel auditRows;

@@ -54,6 +54,7 @@ struct HealthInfo {
     QString version;
     Instant serverTime;
     bool training = false;
+    QString recommendedClientVersion; //!< digits and dots; empty: the server says nothing
 };
 
 struct UserPage {

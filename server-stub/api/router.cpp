@@ -62,10 +62,11 @@ bool readsQuery(RouteId id)
 
 } // namespace
 
-Router::Router(Services& services, const Clock& clock, Log& log, bool training)
+Router::Router(Services& services, const Clock& clock, Log& log, bool training, std::string clientVersion)
     : m_services(services)
     , m_clock(clock)
     , m_log(log)
+    , m_clientVersion(std::move(clientVersion))
     , m_training(training)
     , m_description(std::make_shared<const std::string>(openApiDocument()))
 {}
@@ -360,6 +361,10 @@ void Router::setHealth(Reply& reply) const
     append("\",\"version\":\"", KIRIKAE_VERSION);
     append("\",\"serverTime\":\"", formatInstant(m_clock.now()));
     append("\",\"training\":", m_training ? "true" : "false");
+    if (!m_clientVersion.empty()) {
+        append(",\"recommendedClientVersion\":\"", m_clientVersion);
+        reply.body += '"';
+    }
     reply.body += '}';
 }
 

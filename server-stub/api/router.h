@@ -17,8 +17,9 @@ namespace kirikae::server {
 
 class Router {
 public:
-    //! `services`, `clock` and `log` outlive the router. Training routes exist only with `training`.
-    Router(Services& services, const Clock& clock, Log& log, bool training);
+    //! `services`, `clock` and `log` outlive the router. Training routes exist only with `training`. `clientVersion`,
+    //! in digits and dots, is what clients are told to be at least; empty: nothing is said.
+    Router(Services& services, const Clock& clock, Log& log, bool training, std::string clientVersion);
 
     //! Answers without blocking when that is possible: unknown paths and methods, /health, the cached session, the
     //! description. False: call answer() with the same request on a worker thread. I/O threads.
@@ -49,6 +50,7 @@ private:
     Services& m_services;
     const Clock& m_clock;
     Log& m_log;
+    std::string m_clientVersion;
     bool m_training;
     std::shared_ptr<const std::string> m_description;
 };

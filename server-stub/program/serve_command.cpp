@@ -40,6 +40,7 @@ constexpr std::array options{
     Option{"--store", "URL", "sqlite:PATH (default: inside DIR)"},
     Option{"--training", "", "the training companies, a clock to set, tokens on the screen"},
     Option{"--threads", "N", "I/O threads (default: one a processor, at most 4)"},
+    Option{"--client-version", "X.Y.Z", "tell clients that are older that there is this one"},
     Option{"--log-level", "LEVEL", "debug, info (default), warning or error"},
     Option{"--accept-restore", "", "the store is an older copy on purpose: make it safe, once (README)"},
     Option{"--audit-log", "FILE", "with it: the exported audit, for the revocations since the copy"},
@@ -128,6 +129,18 @@ HttpOptions httpOptions(const CommandLine& line, const fs::path& directory)
     http.clientAuthority = directory / "client-certs" / "ca.pem";
     http.revocationList = directory / "client-certs" / "crl.pem";
     return http;
+}
+
+//! Digits and dots alone, because it goes into answers as it stands.
+std::string clientVersion(const CommandLine& line)
+{
+    std::string version(line.text("--client-version", ""));
+    const bool wellFormed =
+        std::all_of(version.begin(), version.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+    if (!wellFormed || version.size() > 32 || (line.has("--client-version") && version.empty())) {
+        throw UsageError("--client-version takes digits and dots, for example 1.2.0");
+    }
+    return version;
 }
 
 LogLevel logLevel(const CommandLine& line)
@@ -244,7 +257,7 @@ int run(const CommandLine& line)
     if (training) {
         renewTrainingList(directory);
     }
-    Router router(services, context->clock(), log, training);
+    Router router(services, context->clock(), log, training, clientVersion(line));
     const HomeFiles files = homeFiles(directory, line.text("--store"));
     const AuditKeeper keeper(context, files, openAuditKey(files)); // ends after the server: it signs the last rows
     HttpServer server(http, router, log, [&context](std::string& out) { appendStoreMetrics(out, context->store()); });

@@ -114,6 +114,8 @@ private Q_SLOTS:
         row("no threads", serve + QStringList{QStringLiteral("--threads"), QStringLiteral("0")});
         row("a port that is none", serve + QStringList{QStringLiteral("--listen"), QStringLiteral("127.0.0.1:70000")});
         row("no port", serve + QStringList{QStringLiteral("--listen"), QStringLiteral("127.0.0.1")});
+        row("a client version that is none",
+            serve + QStringList{QStringLiteral("--client-version"), QStringLiteral("1.2\",")});
         row("a log level that is none", serve + QStringList{QStringLiteral("--log-level"), QStringLiteral("loud")});
         row("training for the whole network",
             serve + QStringList{QStringLiteral("--training"), QStringLiteral("--listen"), QStringLiteral("0.0.0.0:0")});
@@ -268,10 +270,11 @@ private Q_SLOTS:
             runServer({QStringLiteral("serve"), QStringLiteral("--data"), data, QStringLiteral("--training")});
         QCOMPARE(wrong.exitCode, 1);
         ServerProcess server;
-        QVERIFY(server.start(data, {}));
+        QVERIFY(server.start(data, {QStringLiteral("--client-version"), QStringLiteral("1.2.0")}));
         TrainingClient aoi(server, QStringLiteral("aoi"));
         const HttpReply health = aoi.ask("GET", "/api/v1/health");
         QCOMPARE(health.json().value(QStringLiteral("training")), QJsonValue(false));
+        QCOMPARE(health.json().value(QStringLiteral("recommendedClientVersion")), QJsonValue(QStringLiteral("1.2.0")));
         for (const auto& [method, path] :
              {std::pair{"GET", "/training/v1/clock"}, std::pair{"PUT", "/training/v1/clock"},
               std::pair{"GET", "/training/v1/tokens"}, std::pair{"GET", "/training/v1/tokens/33456789"}}) {

@@ -773,7 +773,7 @@ private Q_SLOTS:
 
     void aRevokedCertificateAnswersAsWritten()
     {
-        TrainingServer training;
+        TrainingServer training({QStringLiteral("--client-version"), QStringLiteral("1.2.0")});
         std::vector<std::unique_ptr<TrainingClient>> people;
         for (qsizetype i = 0; i < operations.size(); ++i) {
             people.push_back(std::make_unique<TrainingClient>(training.server(), QStringLiteral("hanakodt")));
