@@ -1010,7 +1010,7 @@
         </message>
         <message>
             <source>Type them again under “Details: connection”. They are not those of the bank.</source>
-            <translation>「詳細: 接続先・プロキシ」で入力し直してください。銀行のものではありません。</translation>
+            <translation>「詳細: 接続先・プロキシ」で入力し直してください。当組合のものではありません。</translation>
         </message>
         <message>
             <source>Proxy: %1</source>

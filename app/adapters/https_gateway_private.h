@@ -156,9 +156,7 @@ core::Promised<T> HttpsGateway::Private::send(Request request, Parser<T> parse, 
     }
     const Reading<T> reading{request.expectedStatus, std::move(parse), std::move(parseAccepted)};
     auto held = std::make_shared<Request>(std::move(request));
-    const auto go = [this, promise, answer, held, reading] {
-        start<T>(std::move(*held), promise, answer, reading);
-    };
+    const auto go = [this, promise, answer, held, reading] { start<T>(std::move(*held), promise, answer, reading); };
     if (wayIsKnown()) {
         go();
         return future;

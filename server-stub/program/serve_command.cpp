@@ -242,6 +242,7 @@ int run(const CommandLine& line)
     const fs::path directory = pathFromUtf8(line.text("--data"));
     const bool training = line.has("--training");
     const HttpOptions http = httpOptions(line, directory);
+    const std::string newestClient = clientVersion(line);
     if (training) {
         refuseTrainingForOthers(http);
     }
@@ -257,7 +258,7 @@ int run(const CommandLine& line)
     if (training) {
         renewTrainingList(directory);
     }
-    Router router(services, context->clock(), log, training, clientVersion(line));
+    Router router(services, context->clock(), log, training, newestClient);
     const HomeFiles files = homeFiles(directory, line.text("--store"));
     const AuditKeeper keeper(context, files, openAuditKey(files)); // ends after the server: it signs the last rows
     HttpServer server(http, router, log, [&context](std::string& out) { appendStoreMetrics(out, context->store()); });

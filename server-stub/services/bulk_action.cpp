@@ -20,8 +20,7 @@ bool BulkAction::waits(const StoreReader& reader) const
 
 BulkChange BulkAction::change(bool approvalRequired) const
 {
-    return {caller().user,    now(), policy(), m_asked.targets,
-            approvalRequired, false, m_ahead ? &*m_ahead : nullptr};
+    return {caller().user, now(), policy(), m_asked.targets, approvalRequired, false, m_ahead ? &*m_ahead : nullptr};
 }
 
 std::optional<Problem> BulkAction::refusalInEarnest(const StoreReader& reader) const

@@ -155,19 +155,30 @@ def tokens(visit):
     visit.press("割り当て…")
     visit.look("assignment", "トークンの割り当て")
     visit.press("キャンセル")
+    window.activate()
+    window.key("ctrl+4")
+    visit.look("approvals", "承認待ちの依頼はありません。")
+    window.key("ctrl+k")
+    visit.look("check of a new token", "新しいトークンの確認")
+    visit.press("キャンセル")
     visit.press("利用者一覧")
     wait_for("the list of seven", lambda: len(window.users()) == 7)
 
 
 def messages(visit):
-    for keys, screen in (("F1", "manual"), ("shift+F1", "about")):
-        visit.window.activate()
-        visit.window.key(keys)
-        wait_for(screen, lambda: visit.window.program.all(pyatspi.ROLE_ALERT) or
-                 visit.window.program.all(pyatspi.ROLE_DIALOG))
-        visit.look(screen)
-        visit.window.key("Escape")
-        wait_for("it closed", lambda: not visit.window.program.all(pyatspi.ROLE_ALERT))
+    visit.window.activate()
+    visit.window.key("F1")
+    visit.window.program.find(pyatspi.ROLE_TEXT, "ヘルプを検索")
+    visit.look("help", "利用者一覧")
+    visit.window.key("Escape")
+    wait_for("the help closed", lambda: not any(node.name == "ヘルプを検索" for node in walk(visit.window.program.root)))
+    visit.window.activate()
+    visit.window.key("shift+F1")
+    wait_for("about", lambda: visit.window.program.all(pyatspi.ROLE_ALERT) or
+             visit.window.program.all(pyatspi.ROLE_DIALOG))
+    visit.look("about")
+    visit.window.key("Escape")
+    wait_for("it closed", lambda: not visit.window.program.all(pyatspi.ROLE_ALERT))
 
 
 def revoke(visit):

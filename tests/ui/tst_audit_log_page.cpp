@@ -251,7 +251,10 @@ void TestAuditLogPage::everyKnownNameHasWords()
                                  QStringLiteral("masterKey.rotated"),     QStringLiteral("assignment.create"),
                                  QStringLiteral("assignment.row"),        QStringLiteral("assignment.end"),
                                  QStringLiteral("user.unlock"),           QStringLiteral("token.resynchronise"),
-                                 QStringLiteral("revocation.ownExpired"), QStringLiteral("tokens.importAssignment")};
+                                 QStringLiteral("revocation.ownExpired"), QStringLiteral("tokens.importAssignment"),
+                                 QStringLiteral("approval.request"),      QStringLiteral("approval.approve"),
+                                 QStringLiteral("approval.reject"),       QStringLiteral("approval.withdraw"),
+                                 QStringLiteral("approval.maker")};
     for (const QString& action : actions)
         QVERIFY2(AuditWords::action(action) != action, qPrintable(action));
     for (const QString& kind : AuditWords::kinds()) {

@@ -5,12 +5,12 @@
 
 #include "app/common/api_names.h"
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/proof_fields.h"
 #include "ui/widgets/prose.h"
-#include "ui/error_text/error_words.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>

@@ -5,12 +5,12 @@
 
 #include "app/core/client.h"
 #include "ui/approvals/approval_words.h"
+#include "ui/error_text/error_words.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/proof_fields.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
-#include "ui/error_text/error_words.h"
 
 #include <QLabel>
 #include <QListWidget>

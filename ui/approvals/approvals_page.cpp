@@ -6,10 +6,10 @@
 #include "app/core/client.h"
 #include "ui/approvals/approval_table_model.h"
 #include "ui/approvals/approval_words.h"
+#include "ui/error_text/error_words.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_table.h"
 #include "ui/widgets/prose.h"
-#include "ui/error_text/error_words.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -4,6 +4,7 @@
 #include "ui/sign_in/card_dialog.h"
 
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
 #include "ui/sign_in/certificate_picker.h"
@@ -11,7 +12,6 @@
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/prose.h"
-#include "ui/error_text/error_words.h"
 
 #include <QComboBox>
 #include <QFileDialog>

@@ -4,8 +4,8 @@
 #include "ui/sign_in/sign_in_page.h"
 
 #include "app/core/client.h"
-#include "ui/sign_in/card_dialog.h"
 #include "ui/error_text/error_words.h"
+#include "ui/sign_in/card_dialog.h"
 #include "ui/sign_in/certificate_picker.h"
 #include "ui/sign_in/identity_unlock.h"
 #include "ui/sign_in/pc_clock.h"

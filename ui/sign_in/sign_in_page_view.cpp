@@ -16,8 +16,8 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/prose.h"
 #include "ui/widgets/secret_edit.h"
-#include "ui/words/renewal_words.h"
 #include "ui/words/date_words.h"
+#include "ui/words/renewal_words.h"
 
 #include <QApplication>
 #include <QHBoxLayout>

@@ -37,10 +37,10 @@ struct GatewayError {
     std::optional<Instant> eligibleAt;
     std::optional<std::chrono::seconds> retryAfter;
     std::optional<int> triesLeft;
-    QString requestId;             //!< the name under which the server's log knows it; letters, digits, hyphens
-    QString issuer;                //!< ServerNotTrusted: who issued the certificate, when it was not the bank's CA
-    QString proxy;                 //!< the proxy on the way, HOST:PORT; empty: none
-    bool credentialsWrong = false; //!< ProxyPasswordWanted: it was given some and did not take them
+    QString requestId;                //!< the name under which the server's log knows it; letters, digits, hyphens
+    QString issuer;                   //!< ServerNotTrusted: who issued the certificate, when it was not the bank's CA
+    QString proxy;                    //!< the proxy on the way, HOST:PORT; empty: none
+    bool credentialsWrong = false;    //!< ProxyPasswordWanted: it was given some and did not take them
     std::optional<OtpRefusal> reason; //!< why a code was refused, where the server says so
     std::optional<Helper> help;       //!< who can help on, where the server says so
 };
