@@ -58,7 +58,7 @@ void MainWindow::build()
 {
     setWindowIcon(programIcon());
     setMinimumSize(720, 560);
-    resize(m_client.training ? QSize(1380, 820) : QSize(1080, 760));
+    resize(m_client.training ? QSize(1380, 820) : QSize(1180, 760));
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_menu = new MainMenu(*menuBar(), m_client.training, this);
     m_desk = new TokenDesk(m_client, m_menu->tokenMenu(), this);

@@ -5,10 +5,10 @@
 
 #include "app/core/client.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/flow_row.h"
 #include "ui/words/date_words.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QTimer>
@@ -25,13 +25,13 @@ StatusStrip::StatusStrip(core::Client& client, QWidget* parent)
     , m_time(new QLabel)
     , m_tick(new QTimer(this))
 {
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new FlowRow(24);
+    setLayout(layout);
     layout->setContentsMargins(24, 6, 24, 8);
-    layout->setSpacing(24);
+    m_activity->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     layout->addWidget(m_count);
-    layout->addWidget(m_activity);
     layout->addWidget(m_cancel);
-    layout->addStretch(1);
+    layout->addWidget(m_activity);
     layout->addWidget(m_update);
     layout->addWidget(m_time);
     m_count->setObjectName(QStringLiteral("countText"));

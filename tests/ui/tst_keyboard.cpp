@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QRadioButton>
+#include <QRegularExpression>
 #include <QTableView>
 #include <QToolButton>
 
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void theFocusGoesAsOneReads();
     void anErrorTakesTheFocus_data() { test::addScreenRows(); }
     void anErrorTakesTheFocus();
+    void whatIsPressedIsLargeEnough_data() { test::addScreenRows(); }
+    void whatIsPressedIsLargeEnough();
     void lettersOfAPageDoNotCollide_data() { test::addScreenRows(); }
     void lettersOfAPageDoNotCollide();
 };
@@ -170,6 +173,9 @@ void TestKeyboard::noTwoKeysCollide()
                 QVERIFY2(!taken.contains(keys), qPrintable(keys));
                 continue;
             }
+            // No letter alone, which somebody who speaks to the PC would press by a word.
+            static const QRegularExpression held(QStringLiteral("^(Ctrl|Alt|Meta|(Shift\\+)?F[0-9])"));
+            QVERIFY2(held.match(keys).hasMatch(), qPrintable(keys));
             QVERIFY2(!taken.contains(keys), qPrintable(keys + QStringLiteral(": ") + action->text() +
                                                        QStringLiteral(" and ") + taken.value(keys)));
             taken.insert(keys, action->text());
@@ -218,8 +224,15 @@ void TestKeyboard::everyFieldHasALabelThatNamesIt()
             if (!field->isVisible() || !(edit || qobject_cast<const QComboBox*>(field)))
                 continue;
             bool labelled = false;
+            const QString spoken = field->accessibleName();
             for (const QLabel* label : test::visibleChildren<QLabel>(*stage.top()))
-                labelled = labelled || (label->buddy() == field && !label->text().isEmpty());
+                if (label->buddy() == field && !label->text().isEmpty()) {
+                    labelled = true;
+                    // What is spoken holds what is written.
+                    QString written = label->text();
+                    written.remove(QLatin1Char(':')).remove(QStringLiteral("："));
+                    QVERIFY2(spoken.isEmpty() || spoken.contains(written), qPrintable(spoken));
+                }
             // A search box says in itself what it is, and is named besides.
             const auto* line = qobject_cast<const QLineEdit*>(field);
             const bool search = line && !line->placeholderText().isEmpty() && !line->accessibleName().isEmpty();
@@ -256,7 +269,9 @@ void TestKeyboard::tabGoesThroughEverythingAndBack()
     test::settle();
     QVERIFY2(QApplication::focusWidget(), "nothing has the focus");
     QVERIFY(QApplication::focusWidget()->window() == top);
+    const Page* page = stage.window->currentPage();
     const QList<QWidget*> there = walk(*top, Qt::Key_Tab, Qt::NoModifier);
+    QVERIFY2(stage.top() == top && stage.window->currentPage() == page, "the focus alone opened something");
     QVERIFY2(QApplication::focusWidget() == there.first(),
              qPrintable(QStringLiteral("Tab ends in ") + test::nameOf(QApplication::focusWidget())));
     QSet<QWidget*> missed = stopsOf(*top);
@@ -316,6 +331,23 @@ void TestKeyboard::anErrorTakesTheFocus()
     const QString spoken = focus->accessibleName();
     QVERIFY2(spoken.contains(qobject_cast<QLabel*>(focus)->text()) && spoken.contains(QLatin1Char('\n')),
              qPrintable(spoken));
+}
+
+void TestKeyboard::whatIsPressedIsLargeEnough()
+{
+    QFETCH(int, screen);
+    const test::Screen& wanted = test::screens().at(screen);
+    test::Stage stage(wanted.training);
+    wanted.open(stage);
+    test::settle();
+    for (const QWidget* widget : test::visibleChildren<QWidget>(*stage.top())) {
+        if (!takesTab(widget) || qobject_cast<const QLabel*>(widget))
+            continue;
+        QVERIFY2(
+            widget->width() >= 24 && widget->height() >= 24,
+            qPrintable(
+                QStringLiteral("%1: %2 x %3").arg(test::nameOf(widget)).arg(widget->width()).arg(widget->height())));
+    }
 }
 
 void TestKeyboard::lettersOfAPageDoNotCollide()

@@ -254,6 +254,9 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton)
         result = QSize(std::max(result.width() + 20, 88), std::max(result.height(), 34));
+    // Nothing that is pressed is smaller than a finger that trembles needs.
+    if (type == CT_CheckBox || type == CT_RadioButton || type == CT_ToolButton)
+        result = result.expandedTo(QSize(24, 24));
     if (type == CT_LineEdit || type == CT_ComboBox)
         result.setHeight(std::max(result.height(), 34));
     if (type == CT_MenuItem) {
