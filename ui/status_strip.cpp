@@ -38,10 +38,8 @@ StatusStrip::StatusStrip(core::Client& client, QWidget* parent)
     m_activity->setObjectName(QStringLiteral("activityText"));
     m_time->setObjectName(QStringLiteral("serverTime"));
     m_update->setObjectName(QStringLiteral("newerVersion"));
-    for (auto* label : {m_count, m_activity, m_update, m_time}) {
+    for (auto* label : {m_count, m_activity, m_update, m_time})
         Theme::makeQuiet(label);
-        label->setWordWrap(true);
-    }
     m_cancel->setObjectName(QStringLiteral("cancelActivity"));
     m_cancel->setFlat(true);
     m_cancel->hide();

@@ -33,7 +33,7 @@ QImage withPalette(const QImage& image)
     QHash<QRgb, int> count;
     for (int y = 0; y < image.height(); ++y)
         for (int x = 0; x < image.width(); ++x)
-            ++count[image.pixel(x, y) & 0xffe0e0e0];
+            ++count[image.pixel(x, y) & 0xfff0f0f0];
     QList<QRgb> colours = count.keys();
     std::sort(colours.begin(), colours.end(), [&](QRgb a, QRgb b) {
         return count.value(a) != count.value(b) ? count.value(a) > count.value(b) : a < b;
@@ -42,7 +42,7 @@ QImage withPalette(const QImage& image)
     for (int y = 0; y < image.height(); ++y)
         for (int x = 0; x < image.width(); ++x) {
             const QRgb pixel = image.pixel(x, y);
-            QList<int>& sum = sums[pixel & 0xffe0e0e0];
+            QList<int>& sum = sums[pixel & 0xfff0f0f0];
             if (sum.isEmpty())
                 sum = {0, 0, 0};
             sum[0] += qRed(pixel);
@@ -50,7 +50,7 @@ QImage withPalette(const QImage& image)
             sum[2] += qBlue(pixel);
         }
     QList<QRgb> table;
-    for (const QRgb colour : colours.mid(0, 96)) {
+    for (const QRgb colour : colours.mid(0, 200)) {
         const int n = count.value(colour);
         const QList<int>& sum = sums[colour];
         table << qRgb(sum.at(0) / n, sum.at(1) / n, sum.at(2) / n);

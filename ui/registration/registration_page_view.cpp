@@ -12,6 +12,7 @@
 #include "ui/widgets/token_picture.h"
 #include "ui/words/date_words.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -136,6 +137,10 @@ void RegistrationPage::renderButtons()
     m_skip->setVisible(m_view != View::Done);
     m_skipNote->setVisible(m_view != View::Done);
     m_skip->setEnabled(!busy);
+    // What had the focus cannot be used meanwhile: the keyboard must not be left outside of the page.
+    const QWidget* focus = QApplication::focusWidget();
+    if (busy && isActiveWindow() && (!focus || !isAncestorOf(focus)))
+        m_cancel->setFocus();
 }
 
 void RegistrationPage::renderNotice()
@@ -144,6 +149,8 @@ void RegistrationPage::renderNotice()
     if (state.step == Step::Done) {
         m_notice->showMessage(Tone::Good, tr("Your token is in service."),
                               tr("From the next sign-in on, type its digits after the login password."));
+        if (isVisible())
+            m_notice->takeFocus();
     } else if (state.step == Step::OutcomeUnknown) {
         Explanation words;
         words.happened = tr("No answer came. It is not known yet whether the token was registered.");
