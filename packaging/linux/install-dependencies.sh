@@ -14,7 +14,7 @@ build=(g++ cmake ninja-build pkg-config ccache
        fonts-noto-cjk fonts-morisawa-bizud-gothic)
 tests=(openssl sslscan curl oathtool pskctool python3-pskc sqlite3 clang-format-14 shellcheck util-linux iproute2
        xvfb openbox xdotool imagemagick dbus dbus-x11 dbus-daemon at-spi2-core python3 python3-pyatspi gir1.2-atspi-2.0
-       gnome-keyring libsecret-tools softhsm2 opensc python3-dbusmock testssl.sh)
+       orca gnome-keyring libsecret-tools softhsm2 opensc python3-dbusmock testssl.sh)
 tidy=(clang-tidy-14)
 fuzz=(clang-14 libclang-rt-14-dev)
 bench=(libbenchmark-dev liboath-dev nginx-light curl oathtool valgrind time)
