@@ -13,9 +13,9 @@ using core::UnlockNeed;
 namespace {
 
 //! One byte buffer as the API wants it: a pointer to non-const that it only reads.
-CK_BYTE_PTR readOnly(const char* bytes)
+CK_BYTE* readOnly(const char* bytes)
 {
-    return reinterpret_cast<CK_BYTE_PTR>(const_cast<char*>(bytes));
+    return reinterpret_cast<CK_BYTE*>(const_cast<char*>(bytes));
 }
 
 CK_RV logIn(const Pkcs11Session& session, CK_USER_TYPE user, UnlockNeed::By by, const core::SecretText& pin)
@@ -99,7 +99,7 @@ CK_RV Pkcs11Key::signNow(CK_MECHANISM mechanism, QByteArrayView digest, QByteArr
     signature.resize(1024); // RSA of 8192 bits
     auto size = static_cast<CK_ULONG>(signature.size());
     answer = call.C_Sign(m_session->handle(), readOnly(digest.data()), static_cast<CK_ULONG>(digest.size()),
-                         reinterpret_cast<CK_BYTE_PTR>(signature.data()), &size);
+                         reinterpret_cast<CK_BYTE*>(signature.data()), &size);
     signature.resize(answer == CKR_OK ? static_cast<qsizetype>(size) : 0);
     return answer;
 }

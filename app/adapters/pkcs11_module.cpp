@@ -25,7 +25,7 @@ core::IdentityReply<std::shared_ptr<Pkcs11Module>> Pkcs11Module::load(const QStr
     }
     QLibrary library(file); // stays loaded: makers' libraries keep threads of their own
     const auto list = reinterpret_cast<CK_C_GetFunctionList>(library.resolve("C_GetFunctionList"));
-    CK_FUNCTION_LIST_PTR functions = nullptr;
+    CK_FUNCTION_LIST* functions = nullptr;
     if (list == nullptr || list(&functions) != CKR_OK || functions == nullptr) {
         return Failure{IdentityError::ModuleUnusable};
     }
@@ -40,7 +40,7 @@ core::IdentityReply<std::shared_ptr<Pkcs11Module>> Pkcs11Module::load(const QStr
     return module;
 }
 
-Pkcs11Module::Pkcs11Module(CK_FUNCTION_LIST_PTR functions, bool finalises)
+Pkcs11Module::Pkcs11Module(CK_FUNCTION_LIST* functions, bool finalises)
     : m_functions(functions)
     , m_finalises(finalises)
 {}

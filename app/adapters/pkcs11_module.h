@@ -6,9 +6,8 @@
 // thread: one call at a time, by the module's own lock.
 #pragma once
 
+#include "app/adapters/pkcs11_interface.h"
 #include "app/core/ports/identity_store.h"
-
-#include <p11-kit/pkcs11.h>
 
 #include <memory>
 #include <mutex>
@@ -33,8 +32,8 @@ public:
     [[nodiscard]] std::optional<CK_TOKEN_INFO> tokenIn(CK_SLOT_ID slot);
 
 private:
-    Pkcs11Module(CK_FUNCTION_LIST_PTR functions, bool finalises);
-    CK_FUNCTION_LIST_PTR m_functions;
+    Pkcs11Module(CK_FUNCTION_LIST* functions, bool finalises);
+    CK_FUNCTION_LIST* m_functions;
     bool m_finalises;
     std::recursive_mutex m_lock;
 };

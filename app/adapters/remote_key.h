@@ -6,7 +6,7 @@
 // One small provider inside this program serves cards, Windows and macOS alike. The ready-made ways serve cards only,
 // and not everywhere: the pkcs11 engine needs an interface that OpenSSL 4 no longer has, pkcs11-provider is neither in
 // Debian 12 nor in vcpkg, and a key method of the 1.1 kind hands out a padded block for RSA-PSS, which CNG and many
-// cards do not sign. The module itself is spoken to with p11-kit's header, which all three systems have.
+// cards do not sign.
 #pragma once
 
 #include "app/adapters/openssl_handle.h"

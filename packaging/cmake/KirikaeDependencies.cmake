@@ -50,6 +50,4 @@ if(KIRIKAE_BUILD_CLIENT)
     if(TARGET Qt6Keychain::Qt6Keychain AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
         find_package(Qt6 6.4 REQUIRED COMPONENTS DBus)
     endif()
-    # A header without a library and without a system: also a cross build takes it from this machine.
-    find_path(P11KIT_INCLUDE_DIR p11-kit/pkcs11.h PATH_SUFFIXES p11-kit-1 REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 endif()

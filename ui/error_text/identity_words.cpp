@@ -76,72 +76,66 @@ Explanation ErrorWords::of(core::IdentityError error)
 
 Explanation ErrorWords::ofCard(core::IdentityError error)
 {
-    switch (error) {
-    case core::IdentityError::ModuleUnusable:
+    if (error == core::IdentityError::ModuleUnusable)
         return {tr("This file does not work as a PKCS#11 module, or its driver does not start."),
                 tr("Choose the module that came with the card, and check that its software is installed."),
                 tr("Whoever looks after this PC, or the maker of the card, knows the right file."),
                 {},
                 {}};
-    case core::IdentityError::CardMissing:
+    if (error == core::IdentityError::CardMissing)
         return {tr("There is no card with this certificate in any reader."),
                 tr("Put the card into its reader, or plug the key in, and read it again."),
                 yourself(),
                 {},
                 {}};
-    case core::IdentityError::CardEmpty:
+    if (error == core::IdentityError::CardEmpty)
         return {tr("There is a card, but no certificate to sign in with on it."),
                 tr("Try another card, or another module."),
                 support(),
                 {},
                 {}};
-    case core::IdentityError::CardRemoved:
+    if (error == core::IdentityError::CardRemoved)
         return {tr("The card was pulled out or reset while it was in use, so you were signed out."),
                 tr("Put the card back, read it again and sign in. The users you had ticked are kept."),
                 yourself(),
                 {},
                 {}};
-    case core::IdentityError::KeyRefused:
+    if (error == core::IdentityError::KeyRefused)
         return {tr("The card or this PC's certificate store did not sign. It may not know the way of signing that the "
                    "bank asks for (RSA-PSS or ECDSA)."),
                 tr("Try again. If it fails once more, use another certificate."),
                 support(),
                 {},
                 {}};
-    default:
-        return {tr("This way of keeping a certificate is not available here, or your organisation does not allow it."),
-                tr("Choose another certificate."),
-                tr("Whoever looks after this PC knows what is allowed."),
-                {},
-                {}};
-    }
+    return {tr("This way of keeping a certificate is not available here, or your organisation does not allow it."),
+            tr("Choose another certificate."),
+            tr("Whoever looks after this PC knows what is allowed."),
+            {},
+            {}};
 }
 
 Explanation ErrorWords::ofPin(core::IdentityError error)
 {
-    switch (error) {
-    case core::IdentityError::WrongPin:
+    if (error == core::IdentityError::WrongPin)
         return {tr("The PIN is not right."),
                 tr("Type it again with care: after a few wrong tries the card locks itself. It is not the login "
                    "password."),
                 tr("Whoever gave you the card can help with a forgotten PIN."),
                 {},
                 {}};
-    case core::IdentityError::PinLocked:
+    if (error == core::IdentityError::PinLocked)
         return {tr("The card is locked, because a wrong PIN was typed too often."),
                 tr("Have it unlocked, or sign in with another certificate."),
                 tr("Whoever gave you the card can unlock it."),
                 {},
                 {}};
-    case core::IdentityError::PinNotSet:
+    if (error == core::IdentityError::PinNotSet)
         return {tr("The card has no PIN of yours yet, or its PIN has expired."),
                 tr("Set the PIN with the program that came with the card, then read it again."),
                 tr("Whoever gave you the card can help."),
                 {},
                 {}};
-    default:
-        return {tr("It was cancelled."), tr("Nothing was sent. Try again when you are ready."), yourself(), {}, {}};
-    }
+    return {tr("It was cancelled."), tr("Nothing was sent. Try again when you are ready."), yourself(), {}, {}};
 }
 
 } // namespace kirikae::ui

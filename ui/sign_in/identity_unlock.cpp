@@ -135,6 +135,12 @@ void IdentityUnlock::say()
         break;
     }
     m_remark->setText(remark.trimmed());
+    // What cannot be taken back stands out.
+    const bool last = m_asks != Asks::Password && m_tries == Tries::Last;
+    m_remark->setForegroundRole(last ? QPalette::WindowText : QPalette::PlaceholderText);
+    QFont font = m_remark->font();
+    font.setBold(last);
+    m_remark->setFont(font);
 }
 
 void IdentityUnlock::render()

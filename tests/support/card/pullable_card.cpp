@@ -4,9 +4,10 @@
 // A PKCS#11 module that passes everything on to SoftHSM2, but for what a real reader does and SoftHSM2 cannot: the card
 // is pulled out, the reader has a PIN pad, the PIN locks after three wrong tries. It is steered by files in the folder
 // KIRIKAE_TEST_CARD: `pulled` (there or not), `pad` (there: the reader has a PIN pad, on which this text is typed;
-// empty: the person turns away), `tries` (wrong ones so far). The module behind it is KIRIKAE_TEST_CARD_MODULE.
+// empty: the person turns away), `tries` (wrong ones so far), `blank` (there: nothing lies on any card). The module
+// behind it is KIRIKAE_TEST_CARD_MODULE.
 
-#include <p11-kit/pkcs11.h>
+#include "app/adapters/pkcs11_interface.h"
 
 #include <cstdlib>
 #include <dlfcn.h>
@@ -15,12 +16,14 @@
 #include <string>
 #include <vector>
 
+using namespace kirikae::adapters;
+
 namespace {
 
 constexpr int allowedTries = 3;
 
-CK_FUNCTION_LIST_PTR card = nullptr; //!< SoftHSM2's
-CK_FUNCTION_LIST reader{};           //!< ours
+CK_FUNCTION_LIST* card = nullptr; //!< SoftHSM2's
+CK_FUNCTION_LIST reader{};        //!< ours
 
 std::filesystem::path file(const char* name)
 {
@@ -51,7 +54,7 @@ bool isPulled()
     return true;
 }
 
-CK_RV getSlotList(CK_BBOOL present, CK_SLOT_ID_PTR slots, CK_ULONG_PTR count)
+CK_RV getSlotList(CK_BBOOL present, CK_SLOT_ID* slots, CK_ULONG* count)
 {
     if (present == CK_TRUE && isPulled()) {
         *count = 0;
@@ -60,7 +63,7 @@ CK_RV getSlotList(CK_BBOOL present, CK_SLOT_ID_PTR slots, CK_ULONG_PTR count)
     return card->C_GetSlotList(present, slots, count);
 }
 
-CK_RV getSlotInfo(CK_SLOT_ID slot, CK_SLOT_INFO_PTR info)
+CK_RV getSlotInfo(CK_SLOT_ID slot, CK_SLOT_INFO* info)
 {
     const CK_RV answer = card->C_GetSlotInfo(slot, info);
     if (answer == CKR_OK && isPulled()) {
@@ -69,7 +72,7 @@ CK_RV getSlotInfo(CK_SLOT_ID slot, CK_SLOT_INFO_PTR info)
     return answer;
 }
 
-CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO_PTR info)
+CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO* info)
 {
     if (isPulled()) {
         return CKR_TOKEN_NOT_PRESENT;
@@ -93,12 +96,12 @@ CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO_PTR info)
     return CKR_OK;
 }
 
-CK_RV openSession(CK_SLOT_ID slot, CK_FLAGS flags, void* application, CK_NOTIFY notify, CK_SESSION_HANDLE_PTR session)
+CK_RV openSession(CK_SLOT_ID slot, CK_FLAGS flags, void* application, void* notify, CK_SESSION_HANDLE* session)
 {
     return isPulled() ? CKR_TOKEN_NOT_PRESENT : card->C_OpenSession(slot, flags, application, notify, session);
 }
 
-CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR_PTR pin, CK_ULONG size)
+CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_BYTE* pin, CK_ULONG size)
 {
     if (isPulled()) {
         return CKR_DEVICE_REMOVED;
@@ -112,7 +115,7 @@ CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR_PTR pin, C
         if (typed.empty()) {
             return CKR_FUNCTION_CANCELED;
         }
-        pin = reinterpret_cast<CK_UTF8CHAR_PTR>(typed.data());
+        pin = reinterpret_cast<CK_BYTE*>(typed.data());
         size = static_cast<CK_ULONG>(typed.size());
     }
     const CK_RV answer = card->C_Login(session, user, pin, size);
@@ -125,7 +128,16 @@ CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR_PTR pin, C
     return answer;
 }
 
-CK_RV signInit(CK_SESSION_HANDLE session, CK_MECHANISM_PTR mechanism, CK_OBJECT_HANDLE key)
+CK_RV findObjects(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE* found, CK_ULONG most, CK_ULONG* count)
+{
+    const CK_RV answer = card->C_FindObjects(session, found, most, count);
+    if (answer == CKR_OK && std::filesystem::exists(file("blank"))) {
+        *count = 0;
+    }
+    return answer;
+}
+
+CK_RV signInit(CK_SESSION_HANDLE session, CK_MECHANISM* mechanism, CK_OBJECT_HANDLE key)
 {
     return isPulled() ? CKR_DEVICE_REMOVED : card->C_SignInit(session, mechanism, key);
 }
@@ -133,9 +145,9 @@ CK_RV signInit(CK_SESSION_HANDLE session, CK_MECHANISM_PTR mechanism, CK_OBJECT_
 } // namespace
 
 // Seen by whoever loads the module.
-extern "C" __attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list);
+extern "C" __attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUNCTION_LIST** list);
 
-CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list)
+CK_RV C_GetFunctionList(CK_FUNCTION_LIST** list)
 {
     const char* behind = std::getenv("KIRIKAE_TEST_CARD_MODULE");
     void* library = behind != nullptr ? dlopen(behind, RTLD_NOW | RTLD_LOCAL) : nullptr;
@@ -150,6 +162,7 @@ CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list)
     reader.C_GetTokenInfo = getTokenInfo;
     reader.C_OpenSession = openSession;
     reader.C_Login = login;
+    reader.C_FindObjects = findObjects;
     reader.C_SignInit = signInit;
     *list = &reader;
     return CKR_OK;

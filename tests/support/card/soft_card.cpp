@@ -103,6 +103,15 @@ void SoftCard::removePad()
     QFile::remove(path("pad"));
 }
 
+void SoftCard::setBlank(bool blank)
+{
+    if (blank) {
+        write("blank", "");
+    } else {
+        QFile::remove(path("blank"));
+    }
+}
+
 void SoftCard::forgiveTries()
 {
     QFile::remove(path("tries"));

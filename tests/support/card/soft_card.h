@@ -34,6 +34,8 @@ public:
     void removePad();
     //! As new: no wrong try counts.
     void forgiveTries();
+    //! Whether anything is found on the cards.
+    void setBlank(bool blank);
 
 private:
     bool run(const QString& program, const QStringList& arguments) const;

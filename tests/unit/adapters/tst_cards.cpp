@@ -82,7 +82,7 @@ private Q_SLOTS:
     void cardsAreReadWithoutAPin();
     void whatIsNoModuleIsToldApart_data();
     void whatIsNoModuleIsToldApart();
-    void noCardIsToldApart();
+    void noCardAndAnEmptyOneAreToldApart();
     void whoWasReadIsShownBeforeTheCardIsIn();
     void theKeyOnTheCardSignsTheHandshake_data();
     void theKeyOnTheCardSignsTheHandshake();
@@ -148,6 +148,7 @@ void CardsTest::init()
     m_card.putIn();
     m_card.removePad();
     m_card.forgiveTries();
+    m_card.setBlank(false);
     m_store.reset();
     m_profile = std::make_unique<QTemporaryDir>();
     m_store = std::make_unique<IdentitySources>(m_profile->path());
@@ -185,11 +186,15 @@ void CardsTest::whatIsNoModuleIsToldApart()
     QVERIFY(m_store->list().isEmpty());
 }
 
-void CardsTest::noCardIsToldApart()
+void CardsTest::noCardAndAnEmptyOneAreToldApart()
 {
     m_card.pull();
     const auto none = awaited(m_store->readCards(m_card.module()));
     QVERIFY(!none && none.error() == IdentityError::CardMissing);
+    m_card.putIn();
+    m_card.setBlank(true);
+    const auto blank = awaited(m_store->readCards(m_card.module()));
+    QVERIFY(!blank && blank.error() == IdentityError::CardEmpty);
 }
 
 void CardsTest::whoWasReadIsShownBeforeTheCardIsIn()
