@@ -188,7 +188,7 @@ struct CK_FUNCTION_LIST {
     CK_UNUSED unusedGetMechanismList[1];
     CK_RV (*C_GetMechanismInfo)(CK_SLOT_ID slot, CK_MECHANISM_TYPE type, CK_MECHANISM_INFO* info);
     CK_UNUSED unusedInitToken[3]; //!< to C_SetPIN
-    CK_RV (*C_OpenSession)
+    CK_RV(*C_OpenSession)
     (CK_SLOT_ID slot, CK_FLAGS flags, void* application, void* notify, CK_SESSION_HANDLE* session);
     CK_RV (*C_CloseSession)(CK_SESSION_HANDLE session);
     CK_RV (*C_CloseAllSessions)(CK_SLOT_ID slot);
@@ -197,7 +197,7 @@ struct CK_FUNCTION_LIST {
     CK_RV (*C_Login)(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_BYTE* pin, CK_ULONG size);
     CK_RV (*C_Logout)(CK_SESSION_HANDLE session);
     CK_UNUSED unusedCreateObject[4]; //!< to C_GetObjectSize
-    CK_RV (*C_GetAttributeValue)
+    CK_RV(*C_GetAttributeValue)
     (CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE* wanted, CK_ULONG count);
     CK_UNUSED unusedSetAttributeValue[1];
     CK_RV (*C_FindObjectsInit)(CK_SESSION_HANDLE session, CK_ATTRIBUTE* wanted, CK_ULONG count);
@@ -205,7 +205,7 @@ struct CK_FUNCTION_LIST {
     CK_RV (*C_FindObjectsFinal)(CK_SESSION_HANDLE session);
     CK_UNUSED unusedEncryptInit[13]; //!< to C_DigestFinal
     CK_RV (*C_SignInit)(CK_SESSION_HANDLE session, CK_MECHANISM* mechanism, CK_OBJECT_HANDLE key);
-    CK_RV (*C_Sign)
+    CK_RV(*C_Sign)
     (CK_SESSION_HANDLE session, CK_BYTE* data, CK_ULONG size, CK_BYTE* signature, CK_ULONG* signatureSize);
     CK_UNUSED unusedSignUpdate[24]; //!< to C_WaitForSlotEvent
 };
