@@ -84,7 +84,8 @@ void ReplyWriter::appendHead(std::string& out, const Reply& reply, std::string_v
     appendDate(out);
     appendServerTime(out, now);
     appendHeader(out, api::requestIdHeader, requestId);
-    out += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
+    out += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
+           "Strict-Transport-Security: max-age=31536000\r\n"; // a browser that was here once never asks in the clear
     if (const std::string_view type = mediaTypeName(reply.mediaType); !type.empty()) {
         appendHeader(out, "Content-Type", type);
     }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // An audit with checkpoints, changed in every way somebody might try: each change is found, and at the row where it
-// was made. 10,000 changes of 100,000 rows with KIRIKAE_TEST_LONG, fewer of the same rows otherwise. The verifier is
-// not run over the rows before a change again and again: it goes on from a copy of itself that had come so far, and now
-// and then from the first row, which must say the same.
+// was made. The verifier is not run over the rows before a change again and again: it goes on from a copy of itself
+// that had come so far, and now and then from the first row, which must say the same.
 #include "server-stub/store/audit_chain.h"
 #include "server-stub/store/audit_checkpoint.h"
 #include "server-stub/store/audit_tree.h"
