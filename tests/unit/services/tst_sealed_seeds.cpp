@@ -30,7 +30,7 @@ private Q_SLOTS:
     void noFlippedBitIsAccepted()
     {
         TestCompany company;
-        for (int i = 0; i < 500; ++i) {
+        for (int i = 0; i < 1000; ++i) {
             const auto& [loginId, serial] = devices[pick(devices.size())];
             TokenRecord token = company.token(serial);
             const std::size_t bit = pick(token.sealedKey.size() * 8);
@@ -43,7 +43,7 @@ private Q_SLOTS:
     void noCiphertextOfAnotherRowIsAccepted()
     {
         TestCompany company;
-        for (int i = 0; i < 500; ++i) {
+        for (int i = 0; i < 1000; ++i) {
             const auto& [loginId, serial] = devices[pick(devices.size())];
             const std::string foreign = i % 3 == 0 ? "B1" : devices[pick(devices.size())].second;
             if (foreign == serial) {
