@@ -278,6 +278,25 @@ Issued Authority::issueServer(const ServerRequest& request)
         notAfter);
 }
 
+std::string Authority::certifySuccessor(const std::string& successorPem, days validity) const
+{
+    checkValidity(validity);
+    const auto successor = certificateFromPem(successorPem);
+    if (!successor || X509_self_signed(successor.get(), 1) != 1 || X509_check_ca(successor.get()) != 1) {
+        throw Error("the successor is no certificate of an authority: give the ca.pem that kirikae-certs ca made");
+    }
+    if (EVP_PKEY_eq(X509_get0_pubkey(successor.get()), m_impl->key.get()) == 1) {
+        throw Error("the successor is this authority itself");
+    }
+    if (X509_get_pathlen(m_impl->certificate.get()) == 0) {
+        throw Error("this authority was made by an older program and cannot vouch for a successor: give new "
+                    "certificates to its users instead");
+    }
+    const auto now = wallClock();
+    const auto notAfter = std::min({now + validity, notAfterOf(*m_impl->certificate), notAfterOf(*successor)});
+    return pemOf(*kirikae::certs::certifySuccessor(*successor, m_impl->issuer(), now - clockSkew, notAfter));
+}
+
 void Authority::writePkcs12(const Issued& issued, const std::string& password, const std::string& friendlyName,
                             const std::filesystem::path& out) const
 {

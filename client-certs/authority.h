@@ -90,6 +90,12 @@ public:
     //! A server certificate (EKU serverAuth) for the names; not in the index.
     [[nodiscard]] Issued issueServer(const ServerRequest& request);
 
+    //! A certificate of this CA for the one that will follow it, to be sent by servers behind their own (as the
+    //! second of server.pem): clients that know only this CA trust the successor's servers until it ends. It never
+    //! outlives either CA. Error when `successorPem` is no self-signed authority, or is this one.
+    [[nodiscard]] std::string certifySuccessor(const std::string& successorPem,
+                                               std::chrono::days validity = std::chrono::days{730}) const;
+
     //! Writes `issued` and the CA certificate as PKCS#12 (AES-256-CBC, PBKDF2, SHA-256 MAC), mode 0600, atomically.
     void writePkcs12(const Issued& issued, const std::string& password, const std::string& friendlyName,
                      const std::filesystem::path& out) const;

@@ -58,13 +58,17 @@ void setNames(X509& certificate, const CertificatePlan& plan, const Issuer* issu
          "out of memory");
 }
 
-void addBasicConstraints(X509& certificate, Use use)
+//! Of an authority: its own certificate may stand above that of its successor, which may issue only leaves.
+constexpr int rootPathLength = 1;
+constexpr int successorPathLength = 0;
+
+void addBasicConstraints(X509& certificate, Use use, int pathLength)
 {
     const ConstraintsHandle constraints{need(BASIC_CONSTRAINTS_new(), "out of memory")};
     if (use == Use::authority) {
         constraints->ca = 0xFF;
         constraints->pathlen = need(ASN1_INTEGER_new(), "out of memory");
-        need(ASN1_INTEGER_set(constraints->pathlen, 0), "out of memory");
+        need(ASN1_INTEGER_set(constraints->pathlen, pathLength), "out of memory");
     }
     addExtension(certificate, NID_basic_constraints, constraints.get(), true);
 }
@@ -160,6 +164,24 @@ KeyIdHandle keyIdOf(const X509& issuer)
     return keyId;
 }
 
+CertificateHandle certifySuccessor(const X509& successor, const Issuer& issuer, std::chrono::sys_seconds notBefore,
+                                   std::chrono::sys_seconds notAfter)
+{
+    CertificateHandle certificate{need(X509_new(), "out of memory")};
+    need(X509_set_version(certificate.get(), X509_VERSION_3), "out of memory");
+    setSerial(*certificate);
+    need(X509_set_subject_name(certificate.get(), X509_get_subject_name(&successor)), "out of memory");
+    need(X509_set_issuer_name(certificate.get(), X509_get_subject_name(&issuer.certificate)), "out of memory");
+    need(X509_set1_notBefore(certificate.get(), asn1Time(notBefore).get()), "out of memory");
+    need(X509_set1_notAfter(certificate.get(), asn1Time(notAfter).get()), "out of memory");
+    need(X509_set_pubkey(certificate.get(), X509_get0_pubkey(&successor)), "the key does not fit into a certificate");
+    addBasicConstraints(*certificate, Use::authority, successorPathLength);
+    addKeyUsage(*certificate, Use::authority);
+    addKeyIds(*certificate, &issuer);
+    need(X509_sign(certificate.get(), &issuer.key, EVP_sha256()), "the certificate cannot be signed");
+    return certificate;
+}
+
 CertificateHandle buildCertificate(const CertificatePlan& plan, EVP_PKEY& key, const Issuer* issuer)
 {
     CertificateHandle certificate{need(X509_new(), "out of memory")};
@@ -169,7 +191,7 @@ CertificateHandle buildCertificate(const CertificatePlan& plan, EVP_PKEY& key, c
     need(X509_set1_notBefore(certificate.get(), asn1Time(plan.notBefore).get()), "out of memory");
     need(X509_set1_notAfter(certificate.get(), asn1Time(plan.notAfter).get()), "out of memory");
     need(X509_set_pubkey(certificate.get(), &key), "the key does not fit into a certificate");
-    addBasicConstraints(*certificate, plan.use);
+    addBasicConstraints(*certificate, plan.use, rootPathLength);
     addKeyUsage(*certificate, plan.use);
     addPurpose(*certificate, plan.use);
     addAlternativeNames(*certificate, plan.alternativeNames);

@@ -44,6 +44,11 @@ struct Issuer {
 //! a name.
 [[nodiscard]] CertificateHandle buildCertificate(const CertificatePlan& plan, EVP_PKEY& key, const Issuer* issuer);
 
+//! Signs the key and the name of the authority that follows `issuer` ("new with old", RFC 4210 §4.4.1): whoever trusts
+//! the present one trusts what the successor issues, until `notAfter`.
+[[nodiscard]] CertificateHandle certifySuccessor(const X509& successor, const Issuer& issuer,
+                                                 std::chrono::sys_seconds notBefore, std::chrono::sys_seconds notAfter);
+
 //! The issuer's key id as the extension that points to it (RFC 5280 §4.2.1.1); for certificates and CRLs.
 [[nodiscard]] KeyIdHandle keyIdOf(const X509& issuer);
 

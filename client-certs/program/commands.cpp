@@ -107,6 +107,20 @@ void issueServer(const CommandLine& line, std::ostream& out)
         << '\n';
 }
 
+void certifySuccessor(const CommandLine& line, std::ostream& out)
+{
+    const auto authority = Authority::open(pathOf(line, "--dir"));
+    const auto successor = readFile(pathOf(line, "--successor"));
+    if (!successor) {
+        throw Error("there is no " + line.value("--successor"));
+    }
+    const std::chrono::days validity{line.number("--valid-days", 730, 1, longestValidity)};
+    const auto pem = authority.certifySuccessor(*successor, validity);
+    replaceFile(pathOf(line, "--out"), pem, Privacy::open, Durability::usual);
+    out << "certified the successor: " << line.value("--out")
+        << "; append it to the server.pem that the successor issues\n";
+}
+
 void revoke(const CommandLine& line, std::ostream& out)
 {
     auto authority = Authority::open(pathOf(line, "--dir"));
@@ -157,6 +171,11 @@ const std::vector<Command>& commands()
          "--dir DIR --out-dir O [--dns NAME]... [--ip ADDRESS]... [--valid-days N]",
          {{"--dir", true}, {"--out-dir", true}, {"--dns", false, true}, {"--ip", false, true}, {"--valid-days"}},
          issueServer},
+        {"successor",
+         "certifies the authority that will follow, so that clients of this one trust its servers",
+         "--dir DIR --successor CA.pem --out F.pem [--valid-days N]",
+         {{"--dir", true}, {"--successor", true}, {"--out", true}, {"--valid-days"}},
+         certifySuccessor},
         {"revoke",
          "revokes every certificate of a login id, or the one with that serial number, and signs the revocation list",
          "--dir DIR --login-id ID [--company ID] [--serial HEX]",

@@ -11,6 +11,7 @@
 
 #include <QElapsedTimer>
 #include <QFutureWatcher>
+#include <QSslCertificate>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -83,6 +84,7 @@ private Q_SLOTS:
     void anAnswerMayLeadToForgettingAtOnce();
     void theGatewayMayGoWhileRequestsRun();
     void aForeignCaIsNotTrustedEvenWhenTheSystemDoes();
+    void theSuccessorOfTheCaIsTrustedWhenThePresentOneVouches();
     void anotherHostsCertificateIsNotTrusted();
     void aServerOfTls12IsRefused();
     void aPlainServerIsRefused();
@@ -259,6 +261,38 @@ void GatewayTransportTest::aForeignCaIsNotTrustedEvenWhenTheSystemDoes()
     QVERIFY(!error.sent);
     QVERIFY(!error.detail.isEmpty());
     QCOMPARE(server.requests().size(), 0);
+}
+
+void GatewayTransportTest::theSuccessorOfTheCaIsTrustedWhenThePresentOneVouches()
+{
+    TestCertificates next("Next CA");
+    TestCertificates stranger("Somebody");
+    const auto serverBehind = [&](const QList<QSslCertificate>& above) {
+        QSslConfiguration configuration = next.serverConfiguration();
+        configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+        configuration.setLocalCertificateChain(configuration.localCertificateChain() + above);
+        auto server = std::make_unique<ScriptedServer>(configuration);
+        server->answerWith(httpAnswer(200, healthSample()));
+        return server;
+    };
+    const auto vouchedBy = [&](TestCertificates& certificates) {
+        return QSslCertificate(
+            QByteArray::fromStdString(certificates.authority().certifySuccessor(next.authority().certificatePem())));
+    };
+    const auto trusted = serverBehind({vouchedBy(m_certificates)});
+    m_gateway->connectTo(trusted->url(), m_hanako);
+    const auto reply = awaited(m_gateway->health());
+    QVERIFY2(reply.hasValue(), qPrintable(reply ? QString() : reply.error().detail));
+    // The successor alone, and one for whom somebody else vouches, are nobody's.
+    const QSslCertificate own(QByteArray::fromStdString(next.authority().certificatePem()));
+    for (const QList<QSslCertificate>& above : {QList<QSslCertificate>{}, {own}, {vouchedBy(stranger)}}) {
+        const auto server = serverBehind(above);
+        m_gateway->connectTo(server->url(), m_hanako);
+        const GatewayError error = errorOfRevocation();
+        QCOMPARE(error.kind, Kind::ServerNotTrusted);
+        QCOMPARE(error.issuer, QStringLiteral("Next CA"));
+        QCOMPARE(server->requests().size(), 0);
+    }
 }
 
 void GatewayTransportTest::anotherHostsCertificateIsNotTrusted()

@@ -106,13 +106,32 @@ private Q_SLOTS:
         const auto authority = fresh();
         const auto ca = certificateFromPem(authority.certificatePem());
         QCOMPARE(X509_get_key_usage(ca.get()), std::uint32_t{KU_KEY_CERT_SIGN | KU_CRL_SIGN});
-        QCOMPARE(X509_get_pathlen(ca.get()), 0L);
+        QCOMPARE(X509_get_pathlen(ca.get()), 1L); // its successor's certificate may stand below it
         QCOMPARE(X509_check_ca(ca.get()), 1);
         for (const int nid : {NID_basic_constraints, NID_key_usage}) {
             const int at = X509_get_ext_by_NID(ca.get(), nid, -1);
             QVERIFY(at >= 0 && X509_EXTENSION_get_critical(X509_get_ext(ca.get(), at)) == 1);
         }
         QCOMPARE(X509_get_signature_nid(ca.get()), NID_ecdsa_with_SHA256);
+    }
+
+    void theSuccessorIsCertifiedAndMayIssueOnlyLeaves()
+    {
+        const auto ours = fresh();
+        auto next = Authority::create(path(QStringLiteral("next")), "Next CA");
+        const auto cross = certificateFromPem(ours.certifySuccessor(next.certificatePem()));
+        const auto own = certificateFromPem(ours.certificatePem());
+        const auto successor = certificateFromPem(next.certificatePem());
+        QCOMPARE(X509_verify(cross.get(), X509_get0_pubkey(own.get())), 1);
+        QCOMPARE(EVP_PKEY_eq(X509_get0_pubkey(cross.get()), X509_get0_pubkey(successor.get())), 1);
+        QCOMPARE(X509_NAME_cmp(X509_get_subject_name(cross.get()), X509_get_subject_name(successor.get())), 0);
+        QCOMPARE(X509_get_pathlen(cross.get()), 0L);
+        QCOMPARE(X509_check_issued(own.get(), cross.get()), X509_V_OK);
+        QVERIFY(ASN1_TIME_compare(X509_get0_notAfter(cross.get()), X509_get0_notAfter(own.get())) <= 0);
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(ours.certifySuccessor(ours.certificatePem())), Error);
+        const auto leaf = next.issueServer({});
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(ours.certifySuccessor(leaf.certificatePem)), Error);
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(ours.certifySuccessor("no PEM")), Error);
     }
 
     void anotherCasCertificateIsRefused()

@@ -86,7 +86,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::newRow("help") << words({"--help"}) << QStringLiteral("Usage:");
         QTest::newRow("version") << words({"--version"}) << QStringLiteral("kirikae-certs " KIRIKAE_VERSION);
-        for (const char* name : {"ca", "issue", "server", "revoke", "crl", "list"}) {
+        for (const char* name : {"ca", "issue", "server", "successor", "revoke", "crl", "list"}) {
             QTest::addRow("help of %s", name)
                 << words({name, "--help"}) << QStringLiteral("kirikae-certs ") + QLatin1String(name);
             QTest::addRow("version of %s", name) << words({name, "--version"}) << QStringLiteral(KIRIKAE_VERSION);
@@ -100,6 +100,23 @@ private Q_SLOTS:
         QCOMPARE(answer.exitCode, 0);
         QVERIFY2(answer.out.contains(says), qPrintable(answer.out));
         QVERIFY(answer.errors.isEmpty());
+    }
+
+    void theSuccessorIsCertifiedIntoAFile()
+    {
+        for (const char* directory : {"old", "new"})
+            QCOMPARE(run(words({"ca", "--dir"}) + QStringList{file(directory)}).exitCode, 0);
+        const QStringList line =
+            words({"successor", "--dir"}) + QStringList{file("old"), QStringLiteral("--successor"), file("new/ca.pem"),
+                                                        QStringLiteral("--out"), file("successor.pem")};
+        const auto answer = run(line);
+        QVERIFY2(answer.exitCode == 0, qPrintable(answer.errors));
+        QFile made(file("successor.pem"));
+        QVERIFY(made.open(QIODevice::ReadOnly));
+        QVERIFY(made.readAll().startsWith("-----BEGIN CERTIFICATE-----"));
+        QStringList again = line;
+        again[2] = file("new");
+        QCOMPARE(run(again).exitCode, 1); // itself
     }
 
     void wrongUseIsExitCodeTwoWithTheReason_data()
