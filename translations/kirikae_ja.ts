@@ -464,6 +464,50 @@
         </message>
     </context>
     <context>
+        <name>ErrorReport</name>
+        <message>
+            <source>Time (Japan): %1</source>
+            <translation>日時（日本時間）：%1</translation>
+        </message>
+        <message>
+            <source>Details: %1</source>
+            <translation>詳細：%1</translation>
+        </message>
+        <message>
+            <source>I am calling from %1, contract number %2.</source>
+            <translation>%1（契約者番号 %2）です。</translation>
+        </message>
+        <message>
+            <source>I am calling from %1.</source>
+            <translation>%1 です。</translation>
+        </message>
+        <message>
+            <source>I use Kirikae, version %1.</source>
+            <translation>Kirikae のバージョン %1 を使っています。</translation>
+        </message>
+        <message>
+            <source>It happened at %1, Japanese time.</source>
+            <translation>日本時間の %1 に起きました。</translation>
+        </message>
+        <message>
+            <source>The screen says: “%1”</source>
+            <translation>画面には「%1」と出ています。</translation>
+        </message>
+        <message>
+            <source>The error is called “%1”.</source>
+            <translation>エラーの名前は「%1」です。</translation>
+        </message>
+        <message>
+            <source>The request number is, in groups of four: %1</source>
+            <translation>依頼番号を 4 文字ずつ読みます：%1</translation>
+        </message>
+        <message>
+            <source>%1. %2</source>
+            <comment>number and sentence</comment>
+            <translation>%1. %2</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorWords</name>
         <message>
             <source>If it goes on, ask the bank's help desk.</source>
@@ -1033,16 +1077,8 @@
             <translation>途中のプロキシが、名前とパスワードを求めています。サーバーには何も送信していません。</translation>
         </message>
         <message>
-            <source>Type them under “Details: connection”, then try again.</source>
-            <translation>「詳細: 接続先・プロキシ」で入力してから、もう一度お試しください。</translation>
-        </message>
-        <message>
             <source>The proxy did not open the way to the server. Nothing was sent to the server.</source>
             <translation>プロキシが、サーバーへの接続を通しませんでした。サーバーには何も送信していません。</translation>
-        </message>
-        <message>
-            <source>Check the proxy under “Details: connection”. Some networks first want you to sign in on a page in the browser.</source>
-            <translation>「詳細: 接続先・プロキシ」でプロキシを確認してください。先にブラウザーのページでのログインが必要なネットワークもあります。</translation>
         </message>
         <message>
             <source>What answered is not the bank's server but something in between, such as the sign-in page of a Wi-Fi. Nothing was sent.</source>
@@ -1067,6 +1103,22 @@
         <message>
             <source>Waiting does not end this: have it unlocked.</source>
             <translation>時間がたっても解除されません。ロック解除を依頼してください。</translation>
+        </message>
+        <message>
+            <source>Type them again under “Details: connection and proxy”. They are not those of the bank.</source>
+            <translation>「詳細：接続先・プロキシ」で入力し直してください。銀行のものではありません。</translation>
+        </message>
+        <message>
+            <source>Request number: %1</source>
+            <translation>依頼番号：%1</translation>
+        </message>
+        <message>
+            <source>Type them under “Details: connection and proxy”, then try again.</source>
+            <translation>「詳細：接続先・プロキシ」で入力してから、もう一度お試しください。</translation>
+        </message>
+        <message>
+            <source>Check the proxy under “Details: connection and proxy”. Some networks first want you to sign in on a page in the browser.</source>
+            <translation>「詳細：接続先・プロキシ」でプロキシを確認してください。先にブラウザーのページでのログインが必要なネットワークもあります。</translation>
         </message>
     </context>
     <context>
@@ -2016,6 +2068,81 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::ConnectionDetails</name>
+        <message>
+            <source>Proxy</source>
+            <translation>プロキシ</translation>
+        </message>
+        <message>
+            <source>As this PC is set</source>
+            <translation>このパソコンの設定に従う</translation>
+        </message>
+        <message>
+            <source>Without a proxy</source>
+            <translation>プロキシを使わない</translation>
+        </message>
+        <message>
+            <source>The one named here</source>
+            <translation>ここで指定する</translation>
+        </message>
+        <message>
+            <source>Proxy address</source>
+            <translation>プロキシのアドレス</translation>
+        </message>
+        <message>
+            <source>Written as proxy.example:8080.</source>
+            <translation>proxy.example:8080 の形で入力します。</translation>
+        </message>
+        <message>
+            <source>Name for the proxy</source>
+            <translation>プロキシの利用者名</translation>
+        </message>
+        <message>
+            <source>Password for the proxy</source>
+            <translation>プロキシのパスワード</translation>
+        </message>
+        <message>
+            <source>It goes to this proxy alone, never to the bank.</source>
+            <translation>このプロキシだけに送られ、銀行には送られません。</translation>
+        </message>
+        <message>
+            <source>Remember it in this PC's safe store</source>
+            <translation>このパソコンの安全な保管場所に記憶する</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>使う</translation>
+        </message>
+        <message>
+            <source>The proxy %1 did not take the name and the password.</source>
+            <translation>プロキシ %1 が、利用者名とパスワードを受け付けませんでした。</translation>
+        </message>
+        <message>
+            <source>The proxy %1 wants a name and a password.</source>
+            <translation>プロキシ %1 が、利用者名とパスワードを求めています。</translation>
+        </message>
+        <message>
+            <source>Asking this PC which proxy is to be used…</source>
+            <translation>使うプロキシをこのパソコンに確認しています…</translation>
+        </message>
+        <message>
+            <source>The server is reached directly, without a proxy.</source>
+            <translation>プロキシを使わず、サーバーに直接つながります。</translation>
+        </message>
+        <message>
+            <source>The server is reached through the proxy %1.</source>
+            <translation>プロキシ %1 を通してサーバーにつながります。</translation>
+        </message>
+        <message>
+            <source>This PC did not say in time which proxy is to be used. Choose one here, or ask your IT department.</source>
+            <translation>使うプロキシをこのパソコンから時間内に得られませんでした。ここで指定するか、システム担当部署にご相談ください。</translation>
+        </message>
+        <message>
+            <source>The proxy's password could not be kept in this PC's safe store; it is asked again the next time.</source>
+            <translation>プロキシのパスワードを安全な保管場所に記憶できませんでした。次回もう一度お聞きします。</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::CoolDownPage</name>
         <message>
             <source>Waiting time</source>
@@ -2227,6 +2354,33 @@
         <message>
             <source>kirikae: a picture of it is in %1</source>
             <translation>kirikae: そのときの画面は %1 にあります</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::HelpDesk</name>
+        <message>
+            <source>Save &amp;diagnostics…</source>
+            <translation>診断情報を保存(&amp;D)…</translation>
+        </message>
+        <message>
+            <source>What to say on the telephone</source>
+            <translation>電話での読み上げ文</translation>
+        </message>
+        <message>
+            <source>Read this out to the bank's help desk. Never say a password or a one-time password: nobody at the bank will ask for one.</source>
+            <translation>当組合の窓口に、次のとおり読み上げてください。パスワードやワンタイムパスワードは決して伝えないでください。担当者がお聞きすることはありません。</translation>
+        </message>
+        <message>
+            <source>Diagnostics</source>
+            <translation>診断情報</translation>
+        </message>
+        <message>
+            <source>This and nothing else is saved. It holds no name, login ID, serial number, password or one-time password.</source>
+            <translation>保存されるのは次の内容だけです。氏名、ログインID、シリアル番号、パスワード、ワンタイムパスワードは含まれません。</translation>
+        </message>
+        <message>
+            <source>&amp;Save…</source>
+            <translation>保存(&amp;S)…</translation>
         </message>
     </context>
     <context>
@@ -2886,6 +3040,10 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <comment>title of the page</comment>
             <translation>待ち時間終了：%1</translation>
         </message>
+        <message>
+            <source>Offline: the server is not heard. Kirikae tries again by itself.</source>
+            <translation>オフライン：サーバーとつながっていません。自動的に再接続します。</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::ManagementDesk</name>
@@ -2903,6 +3061,26 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Details</source>
             <translation>詳細</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>コピーしました</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>内容をコピー</translation>
+        </message>
+        <message>
+            <source>Copies this message with its request number, to paste it into a mail.</source>
+            <translation>この内容を依頼番号とともにコピーします。メールに貼り付けられます。</translation>
+        </message>
+        <message>
+            <source>On the telephone…</source>
+            <translation>電話で伝える…</translation>
+        </message>
+        <message>
+            <source>Shows what to say to the help desk.</source>
+            <translation>窓口に伝える文を表示します。</translation>
         </message>
     </context>
     <context>
@@ -3404,10 +3582,6 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <translation>ハードウェアトークンにいま表示されている 6 桁の数字です。</translation>
         </message>
         <message>
-            <source>Details: connection</source>
-            <translation>詳細：接続先</translation>
-        </message>
-        <message>
             <source>Server address</source>
             <translation>接続先</translation>
         </message>
@@ -3496,6 +3670,10 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Smart card…</source>
             <translation>ICカード…</translation>
+        </message>
+        <message>
+            <source>Details: connection and proxy</source>
+            <translation>詳細：接続先・プロキシ</translation>
         </message>
     </context>
     <context>
@@ -3598,6 +3776,25 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>All three are in service with their new tokens</source>
             <translation>3 人とも新しいトークンでサービス利用中</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::TextDialog</name>
+        <message>
+            <source>Copied.</source>
+            <translation>コピーしました。</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>コピー(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>Text files (*.txt)</source>
+            <translation>テキストファイル (*.txt)</translation>
         </message>
     </context>
     <context>
@@ -3954,6 +4151,22 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Show the activity</source>
             <translation>操作履歴を表示</translation>
+        </message>
+        <message>
+            <source>Offline: this is the list of %1. It can only be read.</source>
+            <translation>オフライン：%1 時点の一覧です。閲覧のみできます。</translation>
+        </message>
+        <message>
+            <source>Offline: the server is not heard.</source>
+            <translation>オフライン：サーバーとつながっていません。</translation>
+        </message>
+        <message>
+            <source>Kirikae tries again by itself and reads the list anew once the server answers.</source>
+            <translation>自動的に再接続し、つながりしだい一覧を読み直します。</translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>今すぐ再接続</translation>
         </message>
     </context>
     <context>

@@ -28,6 +28,8 @@ public:
     //! 管理, and 利用者管理 inside it.
     [[nodiscard]] QMenu& manageMenu() const { return *m_manage; }
     [[nodiscard]] QMenu& manageUsersMenu() const { return *m_manageUsers; }
+    //! ヘルプ, likewise.
+    [[nodiscard]] QMenu& helpMenu() const { return *m_help; }
 
     QAction* signOut;
     QAction* quit;

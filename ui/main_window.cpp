@@ -51,8 +51,9 @@ MainWindow::~MainWindow()
 {
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     // The flows outlive the window and may still speak while it goes.
-    for (QObject* flow : QList<QObject*>{&m_client.session, &m_client.list, &m_client.revocation,
-                                         &m_client.registration, &m_client.coolDowns, &m_client.lock})
+    for (QObject* flow :
+         QList<QObject*>{&m_client.session, &m_client.list, &m_client.revocation, &m_client.registration,
+                         &m_client.coolDowns, &m_client.lock, &m_client.connection})
         flow->disconnect(this);
 }
 
@@ -70,6 +71,7 @@ void MainWindow::connectFlows()
     connect(m_notices, &WaitNotices::trayMissing, this,
             [this] { m_status->setActivity(tr("This desktop has no notification area.")); });
     connect(m_cover, &LockCover::changed, this, &MainWindow::followLock);
+    connect(&m_client.connection, &core::ConnectionWatch::stateChanged, this, &MainWindow::followConnection);
     connect(m_status, &StatusStrip::cancelRequested, &m_client.session, &core::SessionFlow::cancel);
     connect(m_person, &PersonBar::usersRequested, this, &MainWindow::showUsers);
     connect(m_person, &PersonBar::waitsRequested, this, &MainWindow::showWaits);
@@ -161,6 +163,14 @@ void MainWindow::renderSigningOut()
     else if (m_signingOut)
         m_status->setActivity(QString());
     m_signingOut = signingOut;
+}
+
+void MainWindow::followConnection()
+{
+    // Said below every page; the list says what follows from it.
+    const bool offline = m_client.connection.isOffline();
+    m_status->setActivity(offline ? tr("Offline: the server is not heard. Kirikae tries again by itself.") : QString());
+    renderActions();
 }
 
 void MainWindow::showFirstPage()

@@ -28,6 +28,7 @@ namespace kirikae::ui {
 class ApprovalDesk;
 class CoolDownPage;
 class LockCover;
+class HelpDesk;
 class MainMenu;
 class ManagementDesk;
 class Notice;
@@ -75,6 +76,7 @@ private:
     void renderActions();
     void followSession();
     void renderSigningOut();
+    void followConnection();
     void followRevocation();
     void makeRevokeDialog();
     void showWaitsOver(const QList<core::CoolDownEntry>& entries);
@@ -111,6 +113,7 @@ private:
     ApprovalDesk* m_approvals = nullptr;
     ManagementDesk* m_management = nullptr;
     WaitNotices* m_notices = nullptr;
+    HelpDesk* m_helpDesk = nullptr;
     SignInPage* m_signIn = nullptr;
     WelcomePage* m_welcome = nullptr;
     std::function<void()> m_startTraining;

@@ -8,6 +8,7 @@
 #include "ui/approvals/approval_desk.h"
 #include "ui/cool_down/cool_down_page.h"
 #include "ui/help/help_window.h"
+#include "ui/help_desk/help_desk.h"
 #include "ui/language.h"
 #include "ui/lock/lock_cover.h"
 #include "ui/look/glyphs.h"
@@ -65,6 +66,7 @@ void MainWindow::build()
     m_approvals = new ApprovalDesk(m_client, m_menu->manageUsersMenu(), this);
     m_management = new ManagementDesk(m_client, m_menu->manageMenu(), m_menu->manageUsersMenu(), this);
     m_notices = new WaitNotices(m_client, m_settings, *m_menu->trayCountdown, *this);
+    m_helpDesk = new HelpDesk(m_client, m_settings, m_menu->helpMenu(), this);
     m_person = new PersonBar(m_client);
     m_renewal = new RenewalBanner(m_client);
     m_banner = new Notice;
@@ -156,6 +158,7 @@ void MainWindow::renderActions()
     const auto& session = m_client.session.state().session;
     const bool in = m_signedIn && session.has_value();
     const bool list = in && m_userList && currentPage() == m_userList;
+    const bool online = !m_client.connection.isOffline();
     const bool manages = in && mayManageUsers(session->user.userClass);
     m_menu->signOut->setEnabled(in && !m_signingOut && !m_cover->isCovering());
     m_menu->copy->setEnabled(list);
@@ -166,8 +169,8 @@ void MainWindow::renderActions()
     m_menu->waits->setEnabled(in || !m_client.coolDowns.entries().isEmpty());
     m_menu->reload->setEnabled(in);
     m_menu->defaultLayout->setEnabled(list);
-    m_menu->revoke->setEnabled(manages);
-    m_menu->registerToken->setEnabled(in && session->next == NextStep::Registration);
+    m_menu->revoke->setEnabled(manages && online);
+    m_menu->registerToken->setEnabled(in && online && session->next == NextStep::Registration);
 }
 
 void MainWindow::retranslate()
@@ -177,6 +180,7 @@ void MainWindow::retranslate()
     m_approvals->retranslate();
     m_management->retranslate();
     m_notices->retranslate();
+    m_helpDesk->retranslate();
     m_status->setActivity(QString());
     renderSigningOut();
     renderBanner();

@@ -7,12 +7,17 @@
 #include "ui/look/theme.h"
 #include "ui/widgets/flow_row.h"
 #include "ui/words/domain_words.h"
+#include "ui/words/literal_text.h"
 
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 
 namespace kirikae::ui {
+
+namespace {
+constexpr qsizetype longestShown = 40; //!< characters of a name: the bar must not make the window wide
+} // namespace
 
 PersonBar::PersonBar(core::Client& client, QWidget* parent)
     : Page(parent)
@@ -86,9 +91,10 @@ void PersonBar::render()
     if (!session)
         return;
     m_signOut->setEnabled(m_client.session.state().step == core::SessionState::Step::SignedIn);
-    m_person->setText(DomainWords::person(session->user.name, session->user.loginId));
+    m_person->setText(DomainWords::person(literalText(session->user.name, false, longestShown), session->user.loginId));
     m_company->setText(tr("%1 · %2", "user class, company")
-                           .arg(DomainWords::userClass(session->user.userClass), session->companyName));
+                           .arg(DomainWords::userClass(session->user.userClass),
+                                literalText(session->companyName, false, longestShown)));
     m_tokens->setVisible(mayManageUsers(session->user.userClass));
     const qsizetype pending = m_client.approvals.state().pending;
     m_approvals->setVisible(pending > 0);

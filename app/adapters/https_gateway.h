@@ -37,6 +37,7 @@ public:
     void setProxyRule(const core::ProxyRule& rule) override;
     void setProxyCredentials(const core::ProxyCredentials& credentials) override;
     void findProxy(const QUrl& server) override;
+    [[nodiscard]] QString tlsLibrary() const override;
 
     [[nodiscard]] core::Promised<core::HealthInfo> health() override;
     [[nodiscard]] core::Promised<core::SessionInfo> signIn(const core::SignInRequest& request) override;

@@ -5,8 +5,10 @@
 #include "app/adapters/https_gateway.h"
 
 #include "app/adapters/https_gateway_private.h"
+#include "app/adapters/tls_configuration.h"
 
 #include <QAuthenticator>
+#include <QSslSocket>
 
 namespace kirikae::adapters {
 
@@ -152,6 +154,11 @@ void HttpsGateway::setProxyCredentials(const core::ProxyCredentials& credentials
 {
     d->credentials = credentials;
     d->forgetProxyPassword();
+}
+
+QString HttpsGateway::tlsLibrary() const
+{
+    return useOpenSslBackend() ? QSslSocket::sslLibraryVersionString() : QString();
 }
 
 void HttpsGateway::findProxy(const QUrl& server)

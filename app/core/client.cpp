@@ -32,10 +32,12 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
     , device(outside.gateway, session)
     , unlocking(outside.gateway, session)
     , audit(outside.gateway, session, auditRows, clock)
+    , connection(outside.gateway, session)
 {
     QObject::connect(&ports.gateway, &TokenGateway::serverTimeSeen, &clock, &ServerClock::anchorAt);
     QObject::connect(&ports.gateway, &TokenGateway::failed, &selectionDraft,
                      [this](const GatewayError& error) { failures.note(error, clock.now()); });
+    QObject::connect(&connection, &ConnectionWatch::backOnline, &selectionDraft, [this] { reloadUsers(); });
     QObject::connect(&session, &SessionFlow::stateChanged, &selectionDraft, [this] { followSession(); });
     QObject::connect(&list, &UserListFlow::stateChanged, &selectionDraft, [this] { followList(); });
     QObject::connect(&revocation, &RevocationFlow::revoked, &selectionDraft,

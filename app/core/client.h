@@ -5,6 +5,7 @@
 // it to the main window. GUI thread.
 #pragma once
 
+#include "app/core/connection_watch.h"
 #include "app/core/cool_down_tracker.h"
 #include "app/core/failure_log.h"
 #include "app/core/flows/approval_flow.h"
@@ -82,6 +83,7 @@ public:
     UnlockFlow unlocking;
     AuditTableModel auditRows;
     AuditFlow audit;
+    ConnectionWatch connection;
 
 private:
     void followSession();

@@ -5,6 +5,7 @@
 
 #include "app/core/domain.h"
 #include "ui/words/date_words.h"
+#include "ui/words/literal_text.h"
 
 namespace kirikae::ui {
 
@@ -39,6 +40,12 @@ QString ErrorWords::helper(Helper helper)
     }
     return {};
 }
+namespace {
+
+//! What a server says beyond this explains nothing to anybody.
+constexpr qsizetype longestDetail = 1000;
+
+} // namespace
 
 Explanation ErrorWords::of(const core::GatewayError& error, std::optional<Instant> now)
 {
@@ -47,7 +54,7 @@ Explanation ErrorWords::of(const core::GatewayError& error, std::optional<Instan
         words = ofIssuer(error.issuer);
     else if (error.kind == Kind::ProxyPasswordWanted && error.credentialsWrong)
         words = {tr("The proxy did not take the name and the password."),
-                 tr("Type them again under “Details: connection”. They are not those of the bank."),
+                 tr("Type them again under “Details: connection and proxy”. They are not those of the bank."),
                  itDepartment(),
                  {},
                  {}};
@@ -78,10 +85,15 @@ Explanation ErrorWords::of(const core::GatewayError& error, std::optional<Instan
         words.tries =
             tr("Try again at %1 (in %2).")
                 .arg(DateWords::clockTime(*now + *error.retryAfter, *now), DateWords::roughly(*error.retryAfter));
-    words.detail =
-        error.codeName.isEmpty() ? error.detail : tr("%1: %2", "code and detail").arg(error.codeName, error.detail);
+    const QString detail = literalText(error.detail, true, longestDetail);
+    words.code = literalText(error.codeName);
+    words.requestId = error.requestId;
+    words.at = now;
+    words.detail = words.code.isEmpty() ? detail : tr("%1: %2", "code and detail").arg(words.code, detail);
     if (!error.proxy.isEmpty())
         words.detail += QLatin1Char('\n') + tr("Proxy: %1").arg(error.proxy);
+    if (!error.requestId.isEmpty())
+        words.detail += QLatin1Char('\n') + tr("Request number: %1").arg(error.requestId);
     return words;
 }
 
@@ -95,7 +107,7 @@ Explanation ErrorWords::ofIssuer(const QString& issuer)
     return {
         tr("The other side's certificate is not the bank's: it was issued by “%1”. Something in between (a proxy or "
            "an anti-virus program) opens the connection, or it is not the bank's server. No password was sent.")
-            .arg(issuer),
+            .arg(literalText(issuer)),
         tr("Check the server address. If it is right, ask that connections to it are let through unopened. There "
            "is no way to go on without."),
         itDepartment(),
@@ -140,13 +152,14 @@ Explanation ErrorWords::of(Kind kind, bool sent)
                 {}};
     case Kind::ProxyPasswordWanted:
         return {tr("The proxy on the way to the server wants a name and a password. Nothing was sent to the server."),
-                tr("Type them under “Details: connection”, then try again."),
+                tr("Type them under “Details: connection and proxy”, then try again."),
                 itDepartment(),
                 {},
                 {}};
     case Kind::ProxyFailed:
         return {tr("The proxy did not open the way to the server. Nothing was sent to the server."),
-                tr("Check the proxy under “Details: connection”. Some networks first want you to sign in on a page in "
+                tr("Check the proxy under “Details: connection and proxy”. Some networks first want you to sign in on "
+                   "a page in "
                    "the browser."),
                 itDepartment(),
                 {},
@@ -221,7 +234,7 @@ Explanation ErrorWords::ofRow(const core::RevocationRow& row)
         return {tr("The token was revoked."), tr("Register the new token once the wait is over."), yourself(), {}, {}};
     if (row.code)
         return of(*row.code);
-    return {tr("Refused: %1").arg(row.codeName),
+    return {tr("Refused: %1").arg(literalText(row.codeName)),
             tr("Read the list again and look at this user's status."),
             support(),
             {},

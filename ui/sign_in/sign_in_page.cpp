@@ -7,6 +7,7 @@
 #include "ui/error_text/error_words.h"
 #include "ui/sign_in/card_dialog.h"
 #include "ui/sign_in/certificate_picker.h"
+#include "ui/sign_in/connection_details.h"
 #include "ui/sign_in/identity_unlock.h"
 #include "ui/sign_in/pc_clock.h"
 #include "ui/sign_in/wait_line.h"
@@ -91,6 +92,15 @@ void SignInPage::connectAll()
     connect(m_connectionFold, &QToolButton::toggled, this, [this](bool open) {
         m_connectionFold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         m_serverField->setVisible(open);
+        m_connection->setVisible(open && !m_client.training);
+        if (open && !m_client.training && !m_client.session.server().isEmpty())
+            m_client.proxy.lookUp(m_client.session.server());
+    });
+    connect(m_connection, &ConnectionDetails::credentialsGiven, this, [this] {
+        if (m_signIn->isEnabled())
+            signIn();
+        else
+            focusFirst();
     });
     connect(m_signIn, &QPushButton::clicked, this, &SignInPage::signIn);
     connect(m_cancel, &QPushButton::clicked, &m_client.session, &core::SessionFlow::cancel);
@@ -132,7 +142,7 @@ void SignInPage::retranslate()
     m_trainingFill->setText(tr("Fill in"));
     m_otpField->setLabel(tr("One-time password"), true);
     m_otpField->setHint(tr("The six digits that your hardware token shows now."));
-    m_connectionFold->setText(tr("Details: connection"));
+    m_connectionFold->setText(tr("Details: connection and proxy"));
     m_serverField->setLabel(tr("Server address"), false);
     m_serverField->setHint(m_client.training   ? tr("The training server runs on this PC and nowhere else.")
                            : serverIsManaged() ? managedWords()
@@ -152,7 +162,9 @@ QString SignInPage::title() const
 
 void SignInPage::focusFirst()
 {
-    if (!m_unlock->isHidden())
+    if (m_connection->isWanted())
+        m_connection->focusFirst();
+    else if (!m_unlock->isHidden())
         m_unlock->focusFirst();
     else if (!m_otpField->isHidden())
         m_otp->setFocus();

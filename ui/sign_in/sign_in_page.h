@@ -24,6 +24,7 @@ namespace kirikae::ui {
 
 class CardDialog;
 class CertificatePicker;
+class ConnectionDetails;
 class FormField;
 class IdentityUnlock;
 class Notice;
@@ -90,6 +91,7 @@ private:
     QToolButton* m_connectionFold;
     QLineEdit* m_server;
     FormField* m_serverField;
+    ConnectionDetails* m_connection; //!< not in training, which never leaves this PC
     Notice* m_expiry;
     Notice* m_notice;
     Notice* m_rules; //!< what is wrong with the organisation's policy

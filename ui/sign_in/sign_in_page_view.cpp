@@ -7,6 +7,7 @@
 #include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/sign_in/certificate_picker.h"
+#include "ui/sign_in/connection_details.h"
 #include "ui/sign_in/identity_unlock.h"
 #include "ui/sign_in/pc_clock.h"
 #include "ui/sign_in/wait_line.h"
@@ -60,6 +61,7 @@ void SignInPage::build()
     form->addWidget(m_otpField);
     form->addWidget(m_connectionFold, 0, Qt::AlignLeft);
     form->addWidget(m_serverField);
+    form->addWidget(m_connection);
     form->addWidget(m_busy);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(10);
@@ -114,6 +116,9 @@ void SignInPage::buildFields()
     m_server->setReadOnly(m_client.training);
     m_serverField = new FormField(m_server);
     m_serverField->hide();
+    m_connection = new ConnectionDetails(m_client, m_settings);
+    m_connection->hide();
+    m_connectionFold->setObjectName(QStringLiteral("connectionFold"));
     m_expiry = new Notice;
     m_notice = new Notice;
     m_rules = new Notice;
@@ -227,7 +232,7 @@ void SignInPage::renderFields(const core::SessionState& state)
     m_server->setEnabled(!busy && !serverIsManaged());
     if (!m_server->hasFocus())
         m_server->setText(m_client.session.server().toString());
-    if (m_client.session.server().isEmpty() && !m_client.training)
+    if ((m_client.session.server().isEmpty() && !m_client.training) || m_connection->isWanted())
         m_connectionFold->setChecked(true);
 }
 

@@ -99,7 +99,13 @@ void UserListPage::connectAll()
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &UserListPage::renderRowMenu);
     connect(m_register, &QPushButton::clicked, this, &UserListPage::registrationRequested);
-    connect(m_notice, &Notice::actionRequested, this, [this] { m_client.reloadUsers(); });
+    connect(m_notice, &Notice::actionRequested, this, [this] {
+        if (m_client.connection.isOffline())
+            m_client.connection.tryNow();
+        else
+            m_client.reloadUsers();
+    });
+    connect(&m_client.connection, &core::ConnectionWatch::stateChanged, this, &UserListPage::render);
     connect(m_table, &UserTableView::leftAtTop, this, &UserListPage::focusSearch);
     connect(&m_client.users, &core::UserTableModel::ticksChanged, this, &UserListPage::render);
     connect(&m_client.list, &core::UserListFlow::stateChanged, this, &UserListPage::render);
@@ -254,6 +260,8 @@ void UserListPage::render()
     m_all->setVisible(manages);
     m_table->setColumnHidden(core::UserTableModel::Ticked, !manages);
     m_register->setVisible(session && session->next == NextStep::Registration);
+    m_register->setEnabled(!m_client.connection.isOffline());
+    m_assign->setEnabled(!m_client.connection.isOffline());
     m_progress->setVisible(list.loading);
     m_cancel->setVisible(list.loading);
     m_reload->setVisible(!list.loading);
@@ -294,18 +302,30 @@ void UserListPage::renderTicks()
         text = tr("%n selected", nullptr, static_cast<int>(ticks.ticked));
     m_ticked->setText(text);
     m_clear->setVisible(ticks.ticked > 0);
-    m_revoke->setEnabled(ticks.ticked > 0);
+    m_revoke->setEnabled(ticks.ticked > 0 && !m_client.connection.isOffline());
 }
 
 void UserListPage::renderNotice()
 {
     const core::UserListState& list = m_client.list.state();
     const auto& session = m_client.session.state().session;
-    const bool failed = list.error && list.error->kind != core::GatewayError::Kind::Cancelled;
+    const bool offline = m_client.connection.isOffline();
+    const bool failed = !offline && list.error && list.error->kind != core::GatewayError::Kind::Cancelled;
     // It takes the focus once: it is rendered again and again while it stands there.
     const bool fresh = failed && !m_failed && isVisible();
     m_failed = failed;
-    if (failed) {
+    if (offline) {
+        const auto seen = list.loadedAt;
+        Explanation words = list.error ? ErrorWords::of(*list.error, m_client.clock.now()) : Explanation{};
+        words.happened =
+            seen ? tr("Offline: this is the list of %1. It can only be read.").arg(DateWords::clockWithSeconds(*seen))
+                 : tr("Offline: the server is not heard.");
+        words.next = tr("Kirikae tries again by itself and reads the list anew once the server answers.");
+        words.who.clear();
+        words.tries.clear();
+        m_notice->showFailure(words, false);
+        m_notice->setAction(tr("Try now"));
+    } else if (failed) {
         m_notice->showFailure(ErrorWords::of(*list.error, m_client.clock.now()), fresh);
         m_notice->setAction(tr("Reload"));
     } else if (session && session->next == NextStep::SwitchOver && !mayManageUsers(session->user.userClass)) {

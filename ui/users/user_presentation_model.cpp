@@ -7,6 +7,7 @@
 #include "ui/look/theme.h"
 #include "ui/words/date_words.h"
 #include "ui/words/domain_words.h"
+#include "ui/words/literal_text.h"
 
 namespace kirikae::ui {
 
@@ -71,7 +72,7 @@ QString UserPresentationModel::text(const core::UserRow& row, int column) const
     case Column::LoginId:
         return row.loginId;
     case Column::Name:
-        return row.name;
+        return literalText(row.name);
     case Column::Class:
         return DomainWords::userClass(row.userClass);
     case Column::Serial:
@@ -97,8 +98,9 @@ QString UserPresentationModel::text(const core::UserRow& row, int column) const
 QString UserPresentationModel::spoken(const core::UserRow& row, int column) const
 {
     if (column == Column::Ticked)
-        return core::UserTableModel::isTickable(row) ? tr("Select %1").arg(row.name)
-                                                     : tr("%1 cannot be selected: no token in use").arg(row.name);
+        return core::UserTableModel::isTickable(row)
+                   ? tr("Select %1").arg(literalText(row.name))
+                   : tr("%1 cannot be selected: no token in use").arg(literalText(row.name));
     const QString shown = text(row, column);
     return shown == DomainWords::dash() ? DomainWords::spokenNothing() : shown;
 }

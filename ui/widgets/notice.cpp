@@ -3,10 +3,14 @@
 
 #include "ui/widgets/notice.h"
 
+#include "ui/error_text/error_report.h"
+#include "ui/help_desk/telephone_request.h"
 #include "ui/look/glyphs.h"
 #include "ui/widgets/prose.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -20,7 +24,9 @@ Notice::Notice(QWidget* parent)
     , m_heading(new Prose)
     , m_text(new Prose)
     , m_fold(new QToolButton)
-    , m_detail(new QLabel)
+    , m_detail(new Prose)
+    , m_copy(new QToolButton)
+    , m_call(new QToolButton)
     , m_action(new QPushButton)
 {
     // Not Maximum: its cap is the height at another width, and would cut wrapped text off.
@@ -35,7 +41,14 @@ Notice::Notice(QWidget* parent)
         label->setWordWrap(true);
         words->addWidget(label);
     }
-    words->insertWidget(2, m_fold, 0, Qt::AlignLeft);
+    auto* more = new QHBoxLayout;
+    more->setSpacing(8);
+    for (auto* button : {m_fold, m_copy, m_call}) {
+        button->setAutoRaise(true);
+        more->addWidget(button);
+    }
+    more->addStretch(1);
+    words->insertLayout(2, more);
     layout->addLayout(words, 1);
     layout->addWidget(m_action, 0, Qt::AlignVCenter);
     QFont bold = m_heading->font();
@@ -44,7 +57,8 @@ Notice::Notice(QWidget* parent)
     m_heading->setObjectName(QStringLiteral("noticeHeading"));
     m_text->setObjectName(QStringLiteral("noticeText"));
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_fold->setAutoRaise(true);
+    m_copy->setObjectName(QStringLiteral("copyFailure"));
+    m_call->setObjectName(QStringLiteral("sayOnTelephone"));
     m_fold->setCheckable(true);
     m_fold->setArrowType(Qt::RightArrow);
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -52,6 +66,11 @@ Notice::Notice(QWidget* parent)
         m_fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         m_detail->setVisible(open);
     });
+    connect(m_copy, &QToolButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(ErrorReport::text(m_words));
+        m_copy->setText(tr("Copied"));
+    });
+    connect(m_call, &QToolButton::clicked, this, [this] { TelephoneRequest::sendUp(this, m_words); });
     connect(m_action, &QPushButton::clicked, this, &Notice::actionRequested);
     clear();
 }
@@ -64,10 +83,13 @@ void Notice::showFailure(const Explanation& explanation, bool takeFocus)
         if (!line.isEmpty())
             lines << line;
     const QString next = lines.join(QLatin1Char('\n'));
-    const bool same = !isHidden() && m_tone == Tone::Bad && m_text->text() == next;
+    const bool same =
+        !isHidden() && m_tone == Tone::Bad && m_text->text() == next && m_detail->text() == explanation.detail;
     m_text->setText(next);
-    if (!same || m_detail->text() != explanation.detail)
-        setDetail(explanation.detail); // folds it
+    if (same)
+        m_words = explanation; // with another request number, perhaps; what is unfolded stays so
+    else
+        setDetail(explanation);
     setTone(Tone::Bad);
     if (takeFocus)
         this->takeFocus();
@@ -87,18 +109,30 @@ void Notice::showMessage(Tone tone, const QString& heading, const QString& text)
     m_heading->setAccessibleName(QString());
     m_heading->setFocusPolicy(Qt::NoFocus);
     m_text->setText(text);
-    setDetail(QString());
+    setDetail({});
     setAction(QString());
     setTone(tone);
 }
 
-void Notice::setDetail(const QString& detail)
+void Notice::setDetail(const Explanation& words)
 {
-    m_detail->setText(detail);
-    m_fold->setText(tr("Details"));
+    m_words = words;
+    m_detail->setText(words.detail);
+    retranslate();
     m_fold->setChecked(false);
     m_detail->hide();
-    m_fold->setVisible(!detail.isEmpty());
+    m_fold->setVisible(!words.detail.isEmpty());
+    m_copy->setVisible(isReportable(words));
+    m_call->setVisible(isReportable(words));
+}
+
+void Notice::retranslate()
+{
+    m_fold->setText(tr("Details"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setToolTip(tr("Copies this message with its request number, to paste it into a mail."));
+    m_call->setText(tr("On the telephone…"));
+    m_call->setToolTip(tr("Shows what to say to the help desk."));
 }
 
 void Notice::setTone(Tone tone)
@@ -120,7 +154,7 @@ void Notice::clear()
     m_heading->clear();
     m_text->clear();
     m_heading->setFocusPolicy(Qt::NoFocus);
-    setDetail(QString());
+    setDetail({});
     setAction(QString());
     hide();
 }
@@ -148,7 +182,7 @@ void Notice::paintEvent(QPaintEvent*)
 void Notice::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
-        m_fold->setText(tr("Details"));
+        retranslate();
     QFrame::changeEvent(event);
 }
 

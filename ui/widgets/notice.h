@@ -40,13 +40,17 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void setDetail(const QString& detail);
+    void setDetail(const Explanation& words);
+    void retranslate();
     void setTone(Tone tone);
     Tone m_tone = Tone::Quiet;
     QLabel* m_heading;
     QLabel* m_text;
     QToolButton* m_fold;
     QLabel* m_detail;
+    QToolButton* m_copy; //!< the whole text for somebody else
+    QToolButton* m_call; //!< how to say it on the telephone
+    Explanation m_words;
     QPushButton* m_action;
 };
 

@@ -7,6 +7,7 @@
 #include <QStyle>
 #include <QStyleOption>
 #include <QTextLayout>
+#include <QTextOption>
 
 #include <cmath>
 
@@ -33,6 +34,9 @@ int Prose::layOut(int width, QPainter* painter) const
     qreal y = 0;
     for (const QString& paragraph : text().split(QLatin1Char('\n'))) {
         QTextLayout layout(paragraph, font(), this);
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // a word may be longer than the line
+        layout.setTextOption(option);
         layout.beginLayout();
         for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
             line.setLineWidth(std::max(1, width));

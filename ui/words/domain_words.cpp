@@ -3,6 +3,8 @@
 
 #include "ui/words/domain_words.h"
 
+#include "ui/words/literal_text.h"
+
 namespace kirikae::ui {
 
 QString DomainWords::status(OtpStatus status)
@@ -61,8 +63,8 @@ QString DomainWords::spokenNothing()
 QString DomainWords::person(const QString& name, const QString& loginId)
 {
     if (name.isEmpty())
-        return loginId;
-    return tr("%1 (%2)", "name and login id").arg(name, loginId);
+        return literalText(loginId);
+    return tr("%1 (%2)", "name and login id").arg(literalText(name), literalText(loginId));
 }
 
 QString DomainWords::windowTitle(const QString& screen, bool training)

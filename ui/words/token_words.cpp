@@ -3,6 +3,8 @@
 
 #include "ui/words/token_words.h"
 
+#include "ui/words/literal_text.h"
+
 namespace kirikae::ui {
 
 using core::TokenState;
@@ -131,7 +133,7 @@ QString TokenWords::refusal(const QString& code)
         return tr("Nothing is assigned to this user that could be taken back.");
     if (code == QLatin1String("otp_not_required"))
         return tr("This user needs no one-time password.");
-    return tr("Refused for a reason this version does not know (%1). Update Kirikae.").arg(code);
+    return tr("Refused for a reason this version does not know (%1). Update Kirikae.").arg(literalText(code));
 }
 
 } // namespace kirikae::ui

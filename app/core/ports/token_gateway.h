@@ -49,6 +49,8 @@ public:
     virtual void setProxyRule(const ProxyRule& rule) = 0;
     //! For the proxy of that address and nobody else, for as long as this program runs; an empty user forgets it.
     virtual void setProxyCredentials(const ProxyCredentials& credentials) = 0;
+    //! What speaks TLS here, with its version; empty: nothing does.
+    [[nodiscard]] virtual QString tlsLibrary() const { return {}; }
     //! Looks the way to `server` up, off the GUI thread; answers with proxyFound(). Every request does so by itself.
     virtual void findProxy(const QUrl& server) = 0;
 
