@@ -1053,10 +1053,6 @@
             <translation>プロキシが、名前とパスワードを受け付けませんでした。</translation>
         </message>
         <message>
-            <source>Type them again under “Details: connection”. They are not those of the bank.</source>
-            <translation>「詳細: 接続先・プロキシ」で入力し直してください。当組合のものではありません。</translation>
-        </message>
-        <message>
             <source>Proxy: %1</source>
             <translation>プロキシ：%1</translation>
         </message>

@@ -25,6 +25,7 @@ HelpDesk::HelpDesk(core::Client& client, const QSettings& settings, QMenu& menu,
     , m_diagnostics(new QAction(this))
 {
     m_diagnostics->setObjectName(QStringLiteral("saveDiagnostics"));
+    m_diagnostics->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+G")));
     const QList<QAction*> known = menu.actions();
     menu.insertAction(known.isEmpty() ? nullptr : known.last(), m_diagnostics); // above "About"
     connect(m_diagnostics, &QAction::triggered, this, &HelpDesk::showDiagnostics);
