@@ -4337,5 +4337,13 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>Welcome to Kirikae</source>
             <translation>切替 Kirikae へようこそ</translation>
         </message>
+        <message>
+            <source>Your organisation has laid down where your certificate comes from: have your smart card at hand.</source>
+            <translation>証明書の保管場所は組織が管理しています。ICカードをお手元にご用意ください。</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>ログイン</translation>
+        </message>
     </context>
 </TS>

@@ -228,7 +228,8 @@ WelcomePage* MainWindow::welcome()
         m_welcome = new WelcomePage(m_client, m_startTraining != nullptr);
         connect(m_welcome, &WelcomePage::certificateRequested, this, [this] {
             showPage(signIn());
-            signIn()->askFile();
+            if (m_client.policy.allows(core::CertificateSource::File))
+                signIn()->askFile();
         });
         connect(m_welcome, &WelcomePage::trainingRequested, this, [this] { m_startTraining(); });
         connect(m_welcome, &WelcomePage::signInRequested, this, [this] { showPage(signIn()); });

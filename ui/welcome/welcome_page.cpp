@@ -64,10 +64,12 @@ void WelcomePage::retranslate()
     m_title->setText(title());
     m_intro->setText(tr("Kirikae switches your company's hardware tokens to new ones. What do you want to do first?"));
     m_certificate.heading->setText(tr("Work with your company's tokens"));
-    m_certificate.words->setText(tr("You need the certificate file (.p12 or .pfx) from the bank and the password from "
-                                    "its sealed letter."));
-    m_certificate.button->setText(tr("Add your certificate…"));
-    greyUnlessAllowed(m_certificate.button, {m_client.policy.allows(core::CertificateSource::File), true});
+    const bool files = m_client.policy.allows(core::CertificateSource::File);
+    m_certificate.words->setText(files ? tr("You need the certificate file (.p12 or .pfx) from the bank and the "
+                                            "password from its sealed letter.")
+                                       : tr("Your organisation has laid down where your certificate comes from: have "
+                                            "your smart card at hand."));
+    m_certificate.button->setText(files ? tr("Add your certificate…") : tr("Sign in"));
     m_training.heading->setText(tr("Practise first"));
     m_training.words->setText(tr("Try the whole switch-over with a company that does not exist. It connects to no bank "
                                  "and changes nothing."));
@@ -85,8 +87,7 @@ QString WelcomePage::title() const
 
 void WelcomePage::focusFirst()
 {
-    QPushButton* const first = m_certificate.button->isEnabled() ? m_certificate.button : m_signIn;
-    first->setFocus();
+    m_certificate.button->setFocus();
 }
 
 } // namespace kirikae::ui
