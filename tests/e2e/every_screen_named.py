@@ -166,19 +166,17 @@ def tokens(visit):
 
 
 def messages(visit):
-    visit.window.activate()
-    visit.window.key("F1")
-    visit.window.program.find(pyatspi.ROLE_TEXT, "ヘルプを検索")
-    visit.look("help", "利用者一覧")
-    visit.window.key("Escape")
-    wait_for("the help closed", lambda: not any(node.name == "ヘルプを検索" for node in walk(visit.window.program.root)))
-    visit.window.activate()
-    visit.window.key("shift+F1")
-    wait_for("about", lambda: visit.window.program.all(pyatspi.ROLE_ALERT) or
-             visit.window.program.all(pyatspi.ROLE_DIALOG))
-    visit.look("about")
-    visit.window.key("Escape")
-    wait_for("it closed", lambda: not visit.window.program.all(pyatspi.ROLE_ALERT))
+    """The help and the words about the program, in windows of their own."""
+    program = visit.window.program
+    for keys, screen, shown in (
+            ("F1", "help", lambda: [node for node in program.all(pyatspi.ROLE_FRAME) if "ヘルプ" in node.name]),
+            ("shift+F1", "about", lambda: program.all(pyatspi.ROLE_ALERT) or program.all(pyatspi.ROLE_DIALOG))):
+        visit.window.activate()
+        visit.window.key(keys)
+        wait_for(screen, shown)
+        visit.look(screen)
+        visit.window.key("Escape")
+        wait_for(f"{screen} closed", lambda there=shown: not there())
 
 
 def revoke(visit):

@@ -96,7 +96,6 @@ class Monkey:
             what = self.act()
             self.answers()
         except Exception as error:  # the node went away, or its action does: the next one is as good
-            assert self.window.process.poll() is None, f"the client ended with {self.window.process.returncode}"
             what = f"({type(error).__name__})"
             self.nodes = []
         worked = main_thread_seconds(self.pid) - before
@@ -106,8 +105,27 @@ class Monkey:
             self.slowest = (hung, what)
         kind = what.split(" ", 1)[0]
         self.done[kind] = self.done.get(kind, 0) + 1
-        assert self.window.process.poll() is None, f"the client ended with {self.window.process.returncode} at {what}"
         return hung, what
+
+    def ended(self):
+        """Whether the program was quit, as keys in an open menu may do; an end of any other kind fails."""
+        try:
+            code = self.window.process.wait(0.01)
+        except subprocess.TimeoutExpired:
+            return False
+        assert code == 0, f"the client ended with {code}"
+        return True
+
+
+def start(client, work):
+    """A window in which somebody has signed in, in Japanese and with a profile of its own."""
+    shutil.rmtree(os.path.join(work, "profile"), ignore_errors=True)
+    window = TrainingWindow(client, os.path.join(work, "profile"))
+    window.await_sign_in()
+    window.await_server()
+    window.activate()
+    window.sign_in("hanakodt", window.code)
+    return window
 
 
 def main(client, work, seed=None, count=None):
@@ -115,18 +133,19 @@ def main(client, work, seed=None, count=None):
     os.makedirs(work)
     seed = int(seed) if seed else 20230320
     count = int(count) if count else ACTIONS["long" if os.environ.get("KIRIKAE_TEST_LONG") else "default"]
-    window = TrainingWindow(client, os.path.join(work, "profile"))
+    window = start(client, work)
     monkey = Monkey(window, seed)
     hangs = []
     print(f"seed {seed}, {count} actions", flush=True)
     try:
-        window.await_sign_in()
-        window.await_server()
-        window.activate()
-        window.sign_in("hanakodt", window.code)
         began = time.monotonic()
         for number in range(count):
             hung, what = monkey.step(number)
+            if monkey.ended():
+                print(f"{number}: quit at {what}, and started again", flush=True)
+                window = monkey.window = start(client, work)
+                monkey.pid = window.process.pid
+                monkey.nodes = []
             if hung > LIMIT:
                 hangs.append(f"{number}: {hung * 1000:.0f} ms at {what}")
                 print(hangs[-1], flush=True)

@@ -154,6 +154,14 @@ void checkTable(const QTableView* table, QStringList& cut)
 void checkList(const QListWidget* list, QStringList& cut)
 {
     for (int row = 0; row < list->count(); ++row) {
+        const QRect place = list->visualItemRect(list->item(row));
+        if (list->wordWrap()) {
+            const QRect room(0, 0, place.width() - 14, 10'000);
+            const int tall = list->fontMetrics().boundingRect(room, Qt::TextWordWrap, list->item(row)->text()).height();
+            if (tall > place.height())
+                cut << told(list, qPrintable(list->item(row)->text()), tall, place.height());
+            continue;
+        }
         const int needed = list->sizeHintForIndex(list->indexFromItem(list->item(row))).width();
         if (needed > list->viewport()->width())
             cut << told(list, qPrintable(list->item(row)->text()), needed, list->viewport()->width());

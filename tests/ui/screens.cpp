@@ -35,6 +35,19 @@ QList<core::UserRow> longNames()
     return rows;
 }
 
+//! Nobody has a certificate here yet.
+void welcome(Stage& stage)
+{
+    const QSize size = stage.window->size();
+    stage.window.reset();
+    stage.pc.identities.infos.clear();
+    stage.window = std::make_unique<ui::MainWindow>(stage.client, stage.temporary.settings);
+    stage.window->setTrainingStarter([] {});
+    stage.window->resize(size);
+    stage.window->show();
+    QApplication::setActiveWindow(stage.window.get());
+}
+
 void failSignIn(Stage& stage)
 {
     stage.open(operatorId);
@@ -159,6 +172,14 @@ Stage::Stage(bool training)
     settle();
 }
 
+Stage::~Stage()
+{
+    for (QWidget* other : QApplication::topLevelWidgets())
+        if (other != window.get() && other->isVisible())
+            other->close();
+    settle();
+}
+
 void Stage::open(const QString& loginId)
 {
     client.session.chooseIdentity(QStringLiteral("cert-") + loginId);
@@ -210,6 +231,9 @@ QWidget* Stage::top() const
     for (QDialog* dialog : window->findChildren<QDialog*>())
         if (dialog->isVisible())
             return dialog;
+    for (QWidget* other : QApplication::topLevelWidgets())
+        if (other != window.get() && other->isVisible() && other->windowType() == Qt::Window)
+            return other;
     return window.get();
 }
 
@@ -306,7 +330,8 @@ const QList<Screen>& screens()
              stage.gateway.registrations.answerLast(
                  core::RegistrationResult{QStringLiteral("90000002"), newExpiry, {QStringLiteral("tarodt")}});
          }},
-        {"manual", [](Stage& stage) { menuAction(stage, "manual")->trigger(); }},
+        {"welcome", welcome},
+        {"help", [](Stage& stage) { menuAction(stage, "manual")->trigger(); }},
         {"about", [](Stage& stage) { menuAction(stage, "about")->trigger(); }},
         {"training-sign-in", [](Stage& stage) { stage.open(operatorId); }, true},
         {"training-users", tick, true},

@@ -24,6 +24,8 @@ public:
 //! One run of the program: the real window over fakes. Training has its panel, a clock and two virtual tokens.
 struct Stage {
     explicit Stage(bool training = false);
+    //! Closes what stands beside the window.
+    ~Stage();
     //! The certificate of somebody is open, and the login password is wanted.
     void open(const QString& loginId);
     void signIn(const QString& loginId, NextStep next = NextStep::Home,

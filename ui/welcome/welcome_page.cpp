@@ -20,7 +20,7 @@ WelcomePage::WelcomePage(const core::Client& client, bool trainingOffered, QWidg
     , m_intro(new Prose)
 {
     auto* column = new QWidget;
-    column->setMaximumWidth(600);
+    column->setMaximumWidth(Theme::scaled(600));
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(24, 40, 24, 28);
     layout->setSpacing(12);
