@@ -74,8 +74,9 @@ def problems(root):
         states = node.getState()
         name = label_of(node)
         what = f"{node.getRoleName()} '{name}'"
-        if role in NO_ROLE:
-            found.append(f"no role: {what}")
+        # The line between two parts of a window: Qt calls it a grip, which this bus has no word for.
+        if role in NO_ROLE and node.parent.getRole() != pyatspi.ROLE_SPLIT_PANE:
+            found.append(f"no role: {what} in {node.parent.getRoleName()} '{node.parent.name}'")
         is_window = node.parent.getRole() == pyatspi.ROLE_APPLICATION
         if (role in USABLE or is_window) and not name.strip():
             found.append(f"no name: {what} in {node.parent.getRoleName()} '{node.parent.name}'")
@@ -165,11 +166,20 @@ def tokens(visit):
     wait_for("the list of seven", lambda: len(window.users()) == 7)
 
 
+def visible_windows(program):
+    program.root.clear_cache()
+    for index in range(program.root.childCount):
+        child = program.root.getChildAtIndex(index)
+        child.clear_cache()
+        if child.getState().contains(pyatspi.STATE_SHOWING):
+            yield child
+
+
 def messages(visit):
     """The help and the words about the program, in windows of their own."""
     program = visit.window.program
     for keys, screen, shown in (
-            ("F1", "help", lambda: [node for node in program.all(pyatspi.ROLE_FRAME) if "ヘルプ" in node.name]),
+            ("F1", "help", lambda: len(list(visible_windows(program))) > 1),
             ("shift+F1", "about", lambda: program.all(pyatspi.ROLE_ALERT) or program.all(pyatspi.ROLE_DIALOG))):
         visit.window.activate()
         visit.window.key(keys)
