@@ -223,6 +223,16 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::ProfileBar</name>
+        <message numerus="yes">
+            <source>It holds %n revocation(s) whose outcome is not known yet. Sign in with that profile first and ask again; otherwise only the list tells what was done.</source>
+            <translation>
+                <numerusform>It holds %n revocation whose outcome is not known yet. Sign in with that profile first and ask again; otherwise only the list tells what was done.</numerusform>
+                <numerusform>It holds %n revocations whose outcome is not known yet. Sign in with that profile first and ask again; otherwise only the list tells what was done.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::RevokeDialog</name>
         <message numerus="yes">
             <source>The tokens of the following %n user(s) will be revoked.</source>

@@ -3040,6 +3040,10 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>Offline: the server is not heard. Kirikae tries again by itself.</source>
             <translation>オフライン：サーバーとつながっていません。自動的に再接続します。</translation>
         </message>
+        <message>
+            <source>The assignment that was begun is taken up again.</source>
+            <translation>途中だったトークンの割り当てを再開しました。</translation>
+        </message>
     </context>
     <context>
         <name>kirikae::ui::ManagementDesk</name>
@@ -3050,6 +3054,17 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>&amp;Activity</source>
             <translation>操作履歴(&amp;A)</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::NameDialog</name>
+        <message>
+            <source>Type another name.</source>
+            <translation>別の名前を入力してください。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
         </message>
     </context>
     <context>
@@ -3121,6 +3136,88 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>Activity</source>
             <comment>button: to the audit</comment>
             <translation>操作履歴</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::ProfileBar</name>
+        <message>
+            <source>Add a profile</source>
+            <translation>接続先を追加</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>追加</translation>
+        </message>
+        <message>
+            <source>Rename this profile</source>
+            <translation>接続先の名前を変更</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>変更</translation>
+        </message>
+        <message>
+            <source>Profile:</source>
+            <translation>接続先：</translation>
+        </message>
+        <message>
+            <source>Profile: company and server</source>
+            <translation>接続先（会社とサーバー）</translation>
+        </message>
+        <message>
+            <source>Manage</source>
+            <translation>管理</translation>
+        </message>
+        <message>
+            <source>&amp;Add…</source>
+            <translation>追加(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>&amp;Rename…</source>
+            <translation>名前を変更(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>削除(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <comment>the first profile, unnamed</comment>
+            <translation>標準</translation>
+        </message>
+        <message>
+            <source>There is no name.</source>
+            <translation>名前が入力されていません。</translation>
+        </message>
+        <message>
+            <source>The name is longer than 40 characters.</source>
+            <translation>名前は40文字以内で入力してください。</translation>
+        </message>
+        <message>
+            <source>Another profile has this name.</source>
+            <translation>同じ名前の接続先があります。</translation>
+        </message>
+        <message>
+            <source>Name of the profile</source>
+            <translation>接続先の名前</translation>
+        </message>
+        <message>
+            <source>The profile “%1” is removed from this PC with its settings, saved views and drafts. Nothing changes at the bank.</source>
+            <translation>接続先「%1」を、設定・保存した表示・下書きとともにこのPCから削除します。当組合側の登録は変わりません。</translation>
+        </message>
+        <message numerus="yes">
+            <source>It holds %n revocation(s) whose outcome is not known yet. Sign in with that profile first and ask again; otherwise only the list tells what was done.</source>
+            <translation>
+                <numerusform>結果がまだ分からない失効が %n 件あります。先にこの接続先でログインし、結果を確認してください。削除すると、利用者一覧でしか確認できなくなります。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Remove the profile</source>
+            <translation>接続先を削除</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>削除</translation>
         </message>
     </context>
     <context>
@@ -3521,6 +3618,74 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Is the new token alive? Once the present one is revoked there is no way back.</source>
             <translation>新しいトークンが使えるかを確かめます。今のトークンは、失効すると元に戻せません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::SavedViewsButton</name>
+        <message>
+            <source>Views</source>
+            <translation>表示の保存</translation>
+        </message>
+        <message>
+            <source>Save, rename or delete a view</source>
+            <translation>表示を保存、名前の変更、削除</translation>
+        </message>
+        <message>
+            <source>&amp;Save this view…</source>
+            <translation>この表示を保存(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>&amp;Rename the view…</source>
+            <translation>表示の名前を変更(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>&amp;Delete the view…</source>
+            <translation>表示を削除(&amp;D)…</translation>
+        </message>
+        <message>
+            <source>There is no name.</source>
+            <translation>名前が入力されていません。</translation>
+        </message>
+        <message>
+            <source>The name is longer than 40 characters.</source>
+            <translation>名前は40文字以内で入力してください。</translation>
+        </message>
+        <message>
+            <source>Another view has this name.</source>
+            <translation>同じ名前の表示があります。</translation>
+        </message>
+        <message>
+            <source>Save this view</source>
+            <translation>この表示を保存</translation>
+        </message>
+        <message>
+            <source>Name of the view</source>
+            <translation>表示の名前</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <comment>button: a view</comment>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Rename the view</source>
+            <translation>表示の名前を変更</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>変更</translation>
+        </message>
+        <message>
+            <source>Delete the view</source>
+            <translation>表示を削除</translation>
+        </message>
+        <message>
+            <source>The view “%1” is deleted. The users stay as they are.</source>
+            <translation>表示「%1」を削除します。利用者には影響ありません。</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>削除</translation>
         </message>
     </context>
     <context>
@@ -4163,6 +4328,14 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Try now</source>
             <translation>今すぐ再接続</translation>
+        </message>
+        <message>
+            <source>Group by token</source>
+            <translation>トークンごとにまとめる</translation>
+        </message>
+        <message>
+            <source>Users who share a token stand together until each of them is registered</source>
+            <translation>同じトークンを共有する利用者を、全員の利用開始登録が済むまで並べて表示します</translation>
         </message>
     </context>
     <context>

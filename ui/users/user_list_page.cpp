@@ -6,13 +6,13 @@
 #include "app/core/client.h"
 #include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
+#include "ui/users/saved_views_button.h"
 #include "ui/users/user_presentation_model.h"
 #include "ui/users/user_table_view.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/menu_button.h"
 #include "ui/widgets/notice.h"
 #include "ui/words/date_words.h"
-#include "ui/words/domain_words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -27,9 +27,8 @@
 namespace kirikae::ui {
 
 namespace {
-//! Among the statuses of the filter: no status, but whoever is locked.
-constexpr int lockedOnly = -1;
-} // namespace
+const QLatin1String groupedKey("userTable/grouped");
+}
 
 UserListPage::UserListPage(core::Client& client, QSettings& settings, QWidget* parent)
     : Page(parent)
@@ -44,6 +43,7 @@ UserListPage::UserListPage(core::Client& client, QSettings& settings, QWidget* p
     m_table->defaultLayout();
     m_table->restoreLayout(settings);
     connectAll();
+    m_grouped->setChecked(settings.value(groupedKey).toBool());
     render();
 }
 
@@ -58,17 +58,15 @@ void UserListPage::connectAll()
         m_filter->setWords(words);
         render();
     });
-    connect(m_status, &QComboBox::currentIndexChanged, this, [this] {
-        const QVariant status = m_status->currentData();
-        const bool locked = status.isValid() && status.toInt() == lockedOnly;
-        m_filter->setStatus(status.isValid() && !locked ? std::optional(static_cast<OtpStatus>(status.toInt()))
-                                                        : std::nullopt);
-        m_filter->setLockedOnly(locked, m_client.clock.now());
-        render();
-    });
+    connect(m_status, &QComboBox::currentIndexChanged, this, &UserListPage::followBox);
+    connect(m_views, &SavedViewsButton::viewsChanged, this, &UserListPage::followViews);
     // A click on a tri-state box would step through "partly": it means all or none here.
     connect(m_all, &QCheckBox::clicked, this,
             [this] { setAllShownTicked(m_filter->tickSummary().allState() != Qt::Checked); });
+    connect(m_grouped, &QCheckBox::toggled, this, [this](bool on) {
+        m_settings.setValue(groupedKey, on);
+        m_filter->setGrouped(on);
+    });
     connect(m_clear, &QPushButton::clicked, this, &UserListPage::clearTicks);
     connect(m_reload, &QPushButton::clicked, this, [this] { m_client.reloadUsers(); });
     connect(m_cancel, &QPushButton::clicked, &m_client.list, &core::UserListFlow::cancel);
@@ -200,20 +198,6 @@ QString UserListPage::title() const
     return tr("Users", "title of the page");
 }
 
-void UserListPage::fillStatuses()
-{
-    const QSignalBlocker quiet(m_status);
-    const QVariant chosen = m_status->currentData();
-    m_status->clear();
-    m_status->addItem(tr("All statuses"));
-    for (const OtpStatus status : {OtpStatus::InService, OtpStatus::Expired, OtpStatus::Revoked, OtpStatus::Issued,
-                                   OtpStatus::Unregistered, OtpStatus::None})
-        m_status->addItem(status == OtpStatus::None ? tr("- (not required)") : DomainWords::status(status),
-                          static_cast<int>(status));
-    m_status->addItem(tr("Locked"), lockedOnly);
-    m_status->setCurrentIndex(std::max(0, chosen.isValid() ? m_status->findData(chosen) : 0));
-}
-
 void UserListPage::retranslate()
 {
     m_title->setText(title());
@@ -222,6 +206,7 @@ void UserListPage::retranslate()
     fitPlaceholder(m_search);
     m_search->setAccessibleName(tr("Search users"));
     m_statusLabel->setText(tr("Show:"));
+    m_views->retranslate();
     fillStatuses();
     m_reload->setText(tr("Reload"));
     m_revoke->setText(tr("Revoke tokens…"));
@@ -230,6 +215,9 @@ void UserListPage::retranslate()
     m_all->setText(tr("All"));
     m_all->setToolTip(tr("Selects every user shown below who has a token in use"));
     m_all->setAccessibleDescription(m_all->toolTip());
+    m_grouped->setText(tr("Group by token"));
+    m_grouped->setToolTip(tr("Users who share a token stand together until each of them is registered"));
+    m_grouped->setAccessibleDescription(m_grouped->toolTip());
     m_clear->setText(tr("Clear selection"));
     m_more->setWords(tr("More"), tr("What else can be done for the selected user"));
     m_checkRow->setText(tr("Check the new token…"));

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/core/models/user_filter_model.h"
+#include "app/core/saved_views.h"
 #include "ui/widgets/page.h"
 
 class QAction;
@@ -26,6 +27,7 @@ namespace kirikae::ui {
 
 class MenuButton;
 class Notice;
+class SavedViewsButton;
 class UserPresentationModel;
 class UserTableView;
 
@@ -71,11 +73,17 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    //! Among the statuses of the filter: no status, but whoever is locked.
+    static constexpr int lockedOnly = -1;
     void build();
     void connectAll();
     void buildRowMenu();
     void fillStatuses();
     void renderRowMenu();
+    void followBox();
+    void followViews(const QString& chosen);
+    void applyView(const core::SavedView& view);
+    [[nodiscard]] core::SavedView presentView() const;
     void renderTicks();
     void renderNotice();
 
@@ -95,11 +103,13 @@ private:
     QLineEdit* m_search;
     QLabel* m_statusLabel;
     QComboBox* m_status;
+    SavedViewsButton* m_views;
     QPushButton* m_reload;
     QPushButton* m_revoke;
     QPushButton* m_assign;
     QPushButton* m_register;
     QCheckBox* m_all;
+    QCheckBox* m_grouped;
     QLabel* m_ticked;
     QPushButton* m_clear;
     QProgressBar* m_progress;

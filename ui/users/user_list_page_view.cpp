@@ -3,8 +3,10 @@
 
 #include "ui/users/user_list_page.h"
 
+#include "app/core/client.h"
 #include "ui/look/glyphs.h"
 #include "ui/look/theme.h"
+#include "ui/users/saved_views_button.h"
 #include "ui/users/user_table_view.h"
 #include "ui/widgets/flow_row.h"
 #include "ui/widgets/menu_button.h"
@@ -51,6 +53,7 @@ void UserListPage::build()
     m_status = new QComboBox;
     m_status->setObjectName(QStringLiteral("statusFilter"));
     m_statusLabel->setBuddy(m_status);
+    m_views = new SavedViewsButton(m_settings, m_client.training, [this] { return presentView(); });
     m_reload = new QPushButton;
     m_reload->setObjectName(QStringLiteral("reload"));
     m_revoke = new QPushButton;
@@ -63,6 +66,8 @@ void UserListPage::build()
     m_all = new QCheckBox;
     m_all->setObjectName(QStringLiteral("all"));
     m_all->setTristate(true);
+    m_grouped = new QCheckBox;
+    m_grouped->setObjectName(QStringLiteral("grouped"));
     m_ticked = new QLabel;
     m_ticked->setObjectName(QStringLiteral("tickedText"));
     m_ticked->setTextFormat(Qt::PlainText);
@@ -87,6 +92,7 @@ void UserListPage::build()
     tools->addWidget(m_search);
     tools->addWidget(m_statusLabel);
     tools->addWidget(m_status);
+    tools->addWidget(m_views);
     auto* head = new FlowRow;
     m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     head->addWidget(m_title);
@@ -102,6 +108,7 @@ void UserListPage::build()
     ticks->addWidget(m_ticked);
     ticks->addWidget(m_clear);
     ticks->addWidget(gap);
+    ticks->addWidget(m_grouped);
     ticks->addWidget(m_progress);
     ticks->addWidget(m_cancel);
     ticks->addWidget(m_more);
@@ -120,8 +127,8 @@ void UserListPage::build()
     layout->addWidget(m_remark);
     showScrolled(content);
     // The order the eye goes: what to find, which of them, then what to do with them.
-    const QList<QWidget*> order = {m_search, m_status,   m_all,    m_clear,  m_reload,
-                                   m_table,  m_register, m_revoke, m_assign, m_more};
+    const QList<QWidget*> order = {m_search, m_status, m_views,    m_all,    m_clear,  m_grouped,
+                                   m_reload, m_table,  m_register, m_revoke, m_assign, m_more};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order.at(i - 1), order.at(i));
 }

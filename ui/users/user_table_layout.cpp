@@ -26,6 +26,22 @@ QString keyOf(int column, const char* what)
         .arg(UserPresentationModel::columnName(column), QString::fromLatin1(what));
 }
 
+//! The list cannot be worked with without these.
+bool isNeeded(int column)
+{
+    return column == core::UserTableModel::Ticked || column == core::UserTableModel::LoginId ||
+           column == core::UserTableModel::Status;
+}
+
+//! -1: no column has this name.
+int columnOf(const QString& name)
+{
+    for (int column = 0; column < core::UserTableModel::ColumnCount; ++column)
+        if (UserPresentationModel::columnName(column) == name)
+            return column;
+    return -1;
+}
+
 } // namespace
 
 void UserTableView::saveLayout(QSettings& settings) const
@@ -54,9 +70,7 @@ bool UserTableView::restoreLayout(const QSettings& settings)
         const int width = settings.value(keyOf(column, "width"), header->sectionSize(column)).toInt();
         if (width >= header->minimumSectionSize() && width < 4000)
             header->resizeSection(column, width);
-        const bool needed = column == core::UserTableModel::Ticked || column == core::UserTableModel::LoginId ||
-                            column == core::UserTableModel::Status;
-        header->setSectionHidden(column, !needed && !settings.value(keyOf(column, "shown"), true).toBool());
+        header->setSectionHidden(column, !isNeeded(column) && !settings.value(keyOf(column, "shown"), true).toBool());
         byPosition.insert(settings.value(keyOf(column, "position"), column).toInt(), column);
     }
     if (byPosition.size() == header->count()) {
@@ -67,12 +81,51 @@ bool UserTableView::restoreLayout(const QSettings& settings)
     // Widths are the person's own choice, but they were chosen for other headings.
     if (settings.value(languageKey).toString() != Language::current())
         widenForHeadings();
-    int sorted = -1;
-    for (int column = 1; column < header->count(); ++column)
-        if (UserPresentationModel::columnName(column) == settings.value(sortKey).toString())
-            sorted = column;
-    sortByColumn(sorted, settings.value(descendingKey).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
+    sortBy(settings.value(sortKey).toString(), settings.value(descendingKey).toBool());
     return true;
+}
+
+QStringList UserTableView::shownColumns() const
+{
+    const QHeaderView* header = horizontalHeader();
+    QStringList names;
+    for (int position = 0; position < header->count(); ++position) {
+        const int column = header->logicalIndex(position);
+        if (column != core::UserTableModel::Ticked && !header->isSectionHidden(column))
+            names << UserPresentationModel::columnName(column);
+    }
+    return names;
+}
+
+void UserTableView::showColumns(const QStringList& names)
+{
+    QHeaderView* header = horizontalHeader();
+    int position = header->visualIndex(core::UserTableModel::Ticked) == 0 ? 1 : 0;
+    for (const QString& name : names) {
+        const int column = columnOf(name);
+        if (column > core::UserTableModel::Ticked)
+            header->moveSection(header->visualIndex(column), position++);
+    }
+    for (int column = core::UserTableModel::Ticked + 1; column < header->count(); ++column)
+        header->setSectionHidden(column,
+                                 !isNeeded(column) && !names.contains(UserPresentationModel::columnName(column)));
+}
+
+QString UserTableView::sortedColumn() const
+{
+    return UserPresentationModel::columnName(horizontalHeader()->sortIndicatorSection());
+}
+
+bool UserTableView::sortedDescending() const
+{
+    return horizontalHeader()->sortIndicatorOrder() == Qt::DescendingOrder;
+}
+
+void UserTableView::sortBy(const QString& column, bool descending)
+{
+    const int sorted = columnOf(column);
+    sortByColumn(sorted > core::UserTableModel::Ticked ? sorted : -1,
+                 descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 } // namespace kirikae::ui

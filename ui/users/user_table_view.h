@@ -24,6 +24,16 @@ public:
     void saveLayout(QSettings& settings) const;
     //! False when there was none of this version; the default stays then.
     bool restoreLayout(const QSettings& settings);
+    //! The names of the shown columns in their order; the column of the ticks, which is always there, is left out.
+    [[nodiscard]] QStringList shownColumns() const;
+    //! Shows these in this order and hides the others; names that are not known are passed over. Those that the list
+    //! cannot be worked without stay.
+    void showColumns(const QStringList& names);
+    //! The name of the column that the list is sorted by; empty: none.
+    [[nodiscard]] QString sortedColumn() const;
+    [[nodiscard]] bool sortedDescending() const;
+    //! Empty or unknown: the server's order.
+    void sortBy(const QString& column, bool descending);
     void defaultLayout();
     void fitColumns();
     //! Widens the columns whose headings would be cut off: another language has longer ones.

@@ -44,6 +44,11 @@ QString searchFold(const QString& text)
         .trimmed();
 }
 
+const QString& groupSerial(const UserRow& user)
+{
+    return user.serialNumber.isEmpty() ? user.issuedSerialNumber : user.serialNumber;
+}
+
 Qt::CheckState TickSummary::allState() const
 {
     if (shownTicked == 0) {
@@ -91,6 +96,19 @@ void UserFilterModel::setLockedOnly(bool locked, std::optional<Instant> now)
     if (locked || m_lockedOnly) {
         m_lockedOnly = locked;
         invalidate();
+    }
+}
+
+void UserFilterModel::setGrouped(bool grouped)
+{
+    if (grouped != m_grouped) {
+        m_grouped = grouped;
+        // Without a column the rows stand as the server sent them; a group needs an order.
+        if (grouped && sortColumn() < 0) {
+            sort(UserTableModel::Serial);
+        } else {
+            invalidate();
+        }
     }
 }
 
@@ -152,7 +170,11 @@ bool UserFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right
 {
     const UserRow& a = m_users.row(left.row());
     const UserRow& b = m_users.row(right.row());
-    int order = 0;
+    int order = m_grouped ? compareTexts(groupSerial(a), groupSerial(b)) : 0;
+    if (order != 0) {
+        // The groups stay in their order when the list is turned round.
+        return (order < 0) == (sortOrder() == Qt::AscendingOrder);
+    }
     switch (static_cast<UserTableModel::Column>(left.column())) {
     case UserTableModel::Ticked:
         order = compare(!m_users.isTicked(left.row()), !m_users.isTicked(right.row()));

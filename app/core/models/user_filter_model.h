@@ -16,6 +16,10 @@ namespace kirikae::core {
 //! NFKC, then case folding, spaces trimmed: what search keys and search words are compared by. Pure.
 [[nodiscard]] QString searchFold(const QString& text);
 
+//! The serial number that a user belongs to: of the token in service, else of the one issued; empty: none. Users of one
+//! device belong together until every one of them is registered. Pure.
+[[nodiscard]] const QString& groupSerial(const UserRow& user);
+
 //! How many of the shown and of all rows are ticked: what the 全て box and the words beside it say. Pure data.
 struct TickSummary {
     qsizetype ticked = 0;
@@ -34,6 +38,10 @@ public:
     void setStatus(std::optional<OtpStatus> status);
     //! Only users who are locked at `now` (server time).
     void setLockedOnly(bool locked, std::optional<Instant> now);
+    [[nodiscard]] std::optional<OtpStatus> status() const { return m_status; }
+    //! Users of one device stand together; inside and between, the sort order holds as far as it can.
+    void setGrouped(bool grouped);
+    [[nodiscard]] bool isGrouped() const { return m_grouped; }
     void setPrintedExpiry(const QString& printed); //!< empty: all
     [[nodiscard]] TickSummary tickSummary() const;
     //! Ticks or unticks every shown row that can be ticked.
@@ -59,6 +67,7 @@ private:
     bool m_lockedOnly = false;
     std::optional<Instant> m_now;
     QString m_printedExpiry;
+    bool m_grouped = false;
 };
 
 } // namespace kirikae::core
