@@ -76,6 +76,8 @@ void MainWindow::connectFlows()
     connect(m_person, &PersonBar::usersRequested, this, &MainWindow::showUsers);
     connect(m_person, &PersonBar::waitsRequested, this, &MainWindow::showWaits);
     connect(m_person, &PersonBar::tokensRequested, m_desk, &TokenDesk::showInventory);
+    connect(m_desk, &TokenDesk::draftRestored, this,
+            [this] { m_status->setActivity(tr("The assignment that was begun is taken up again.")); });
     connect(m_desk, &TokenDesk::pageRequested, this, &MainWindow::showPage);
     connect(m_approvals, &ApprovalDesk::pageRequested, this, &MainWindow::showPage);
     connect(m_person, &PersonBar::approvalsRequested, m_approvals, &ApprovalDesk::showApprovals);

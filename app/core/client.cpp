@@ -33,6 +33,7 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
     , unlocking(outside.gateway, session)
     , audit(outside.gateway, session, auditRows, clock)
     , connection(outside.gateway, session)
+    , deskDrafts(session, list, assignment, imports, outside.journal)
 {
     QObject::connect(&ports.gateway, &TokenGateway::serverTimeSeen, &clock, &ServerClock::anchorAt);
     QObject::connect(&ports.gateway, &TokenGateway::failed, &selectionDraft,
@@ -79,6 +80,8 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
     goOn(&registration);
     goOn(&assignment);
     goOn(&approval);
+    goOn(&unlocking);
+    goOn(&device);
     goOn(&imports);
     coolDowns.resume();
 }

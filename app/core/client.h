@@ -10,6 +10,7 @@
 #include "app/core/failure_log.h"
 #include "app/core/flows/approval_flow.h"
 #include "app/core/flows/approval_list_flow.h"
+#include "app/core/desk_drafts.h"
 #include "app/core/flows/assignment_flow.h"
 #include "app/core/flows/audit_flow.h"
 #include "app/core/flows/card_flow.h"
@@ -84,6 +85,7 @@ public:
     AuditTableModel auditRows;
     AuditFlow audit;
     ConnectionWatch connection;
+    DeskDrafts deskDrafts;
 
 private:
     void followSession();

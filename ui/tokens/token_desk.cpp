@@ -38,6 +38,10 @@ TokenDesk::TokenDesk(core::Client& client, QMenu& menu, QWidget* window)
     connect(m_import, &QAction::triggered, this, &TokenDesk::showImport);
     connect(m_assign, &QAction::triggered, this, [this] { showAssignment(m_client.users.tickedLoginIds(), {}); });
     connect(&client.session, &core::SessionFlow::stateChanged, this, &TokenDesk::renderActions);
+    connect(&client.deskDrafts, &core::DeskDrafts::pairsRestored, this, [this] {
+        assignDialog()->present();
+        Q_EMIT draftRestored();
+    });
     retranslate();
     renderActions();
 }
@@ -102,6 +106,10 @@ void TokenDesk::showImport()
     if (!m_importDialog)
         m_importDialog = new ImportDialog(m_client, m_window);
     m_importDialog->present();
+    // What was chosen before a crash or a lock; its key or password is asked for again.
+    const QString before = m_client.deskDrafts.importFile();
+    if (!before.isEmpty() && m_client.imports.state().step == core::ImportState::Step::Idle)
+        m_client.imports.choose(before);
 }
 
 AssignDialog* TokenDesk::assignDialog()

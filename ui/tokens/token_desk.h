@@ -46,6 +46,8 @@ Q_SIGNALS:
     void pageRequested(kirikae::ui::Page* page);
     //! What happened to this device.
     void historyRequested(const QString& serial);
+    //! The pairs of an earlier time were taken up again.
+    void draftRestored();
 
 private:
     QAction* add(const char* name, const char* keys);

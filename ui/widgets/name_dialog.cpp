@@ -14,7 +14,7 @@
 namespace kirikae::ui {
 
 NameDialog::NameDialog(bool training, NameQuestion question, QWidget* parent)
-    : HouseDialog(training, parent)
+    : HouseDialog(training, QStringLiteral("users"), parent)
     , m_question(std::move(question))
     , m_notice(new Notice)
     , m_name(new QLineEdit)

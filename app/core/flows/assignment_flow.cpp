@@ -69,6 +69,15 @@ void AssignmentFlow::begin(const QStringList& loginIds, const QStringList& seria
     rowsChanged();
 }
 
+void AssignmentFlow::beginWith(const QList<AssignmentDraftRow>& rows)
+{
+    begin({}, {});
+    if (m_state.step == Step::Pairing) {
+        m_state.rows = rows;
+        rowsChanged();
+    }
+}
+
 void AssignmentFlow::beginTakingBack(const QStringList& loginIds)
 {
     begin(loginIds, {});

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] int batchLimit() const { return m_batchLimit; }
     //! Pairs them in their order; what is left over on either side waits for its other half.
     void begin(const QStringList& loginIds, const QStringList& serials);
+    //! Goes on with rows of an earlier time.
+    void beginWith(const QList<AssignmentDraftRow>& rows);
     //! What was assigned to these and is not registered yet is taken back.
     void beginTakingBack(const QStringList& loginIds);
     //! Puts the serial number into the first row that wants one, else into a new row.

@@ -58,6 +58,7 @@ void ImportFlow::choose(const QString& path)
     if (file) {
         m_state.step = Step::Chosen;
         m_state.fileName = file->name;
+        m_state.filePath = path;
         m_state.pskc = file->pskc;
         m_state.lock = file->lock;
         m_private->request.content = file->content;

@@ -22,6 +22,7 @@ struct ImportState {
     };
     Step step = Step::Idle;
     QString fileName;
+    QString filePath;
     bool pskc = false;
     ImportLock lock = ImportLock::None;
     std::optional<ImportFileError> fileError; //!< of the last choice
