@@ -19,6 +19,7 @@
 #include "ui/language.h"
 #include "ui/look/theme.h"
 #include "ui/main_window.h"
+#include "ui/profiles/profile_store.h"
 #include "ui/program_options.h"
 #include "ui/training/training_secret_store.h"
 
@@ -37,15 +38,22 @@ using namespace kirikae;
 
 namespace {
 
+QString ownFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
+
+//! run() ended because another profile was chosen.
+constexpr int profileSwitched = 77;
+
 //! Where this run keeps its things. Training never touches the real profile, and begins anew each time unless a folder
 //! was named: somebody who has switched everybody once wants to practise again.
 struct Profile {
-    explicit Profile(const ui::ProgramOptions& options)
+    Profile(const ui::ProgramOptions& options, const ui::ProfileStore* store)
     {
-        const QString own = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
         settings = !options.profileDirectory.isEmpty() ? QDir(options.profileDirectory).absolutePath()
-                   : options.training                  ? own + QStringLiteral("/training")
-                                                       : own;
+                   : store                             ? store->directoryOf(store->current())
+                                                       : ownFolder() + QStringLiteral("/training");
         data = settings;
         if (options.training && options.profileDirectory.isEmpty()) {
             temporary = std::make_unique<QTemporaryDir>();
@@ -120,17 +128,17 @@ int refuse(const QString& reason)
     return 1;
 }
 
-int run(QApplication& application, const ui::ProgramOptions& options)
+//! `store`: where the profile is chosen; null in training and where a folder was named.
+int run(QApplication& application, const ui::ProgramOptions& options, ui::ProfileStore* store)
 {
     const std::unique_ptr<core::PolicySource> rules = adapters::systemPolicySource();
     const core::Policy policy = core::policyFrom(rules->machine(), rules->user());
-    const Profile profile(options);
+    const Profile profile(options, store);
     if (!profile.usable)
         return refuse(QStringLiteral("cannot write to ") + profile.settings);
     QSettings settings(profile.settings + QStringLiteral("/settings.ini"), QSettings::IniFormat);
     ui::Language::use(options.language.isEmpty() ? settings.value(QStringLiteral("language")).toString()
                                                  : options.language);
-    ui::Theme::install(application);
     ui::Theme::setAppearance(static_cast<ui::Appearance>(settings.value(QStringLiteral("appearance"), 0).toInt()));
     if (const QString reason = ui::ruledOut(options, policy); !reason.isEmpty())
         return refuse(reason);
@@ -169,6 +177,13 @@ int run(QApplication& application, const ui::ProgramOptions& options)
     window.setTrainingStarter(
         [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--training")}); });
     window.setNotifier(notifier.get());
+    if (store) {
+        window.setProfiles(*store);
+        // Queued: the window is not to be gone while it speaks.
+        QObject::connect(
+            &window, &ui::MainWindow::profileSwitched, &application, [] { QCoreApplication::exit(profileSwitched); },
+            Qt::QueuedConnection);
+    }
     std::unique_ptr<ui::SwitchOverGuide> guide;
     std::unique_ptr<ui::GuidePlayer> player;
     if (!options.guideDirectory.isEmpty()) {
@@ -201,5 +216,17 @@ int main(int argc, char** argv)
         QTextStream(stderr) << "kirikae: " << read.error << "\n\n" << read.helpText << Qt::flush;
         return 2;
     }
-    return run(application, *read.options);
+    ui::Theme::install(application);
+    const bool chosen = read.options->training || !read.options->profileDirectory.isEmpty();
+    ui::ProfileStore store(ownFolder(), [](const QString& folder) {
+        const QString path = folder + QStringLiteral("/journal.sqlite");
+        return QFileInfo::exists(path) ? adapters::SqliteJournal(path).pendingRevocations() : 0;
+    });
+    ui::ProgramOptions options = *read.options;
+    int code = run(application, options, chosen ? nullptr : &store);
+    while (code == profileSwitched) {
+        options.server.clear(); // it was said of the first one
+        code = run(application, options, &store);
+    }
+    return code;
 }

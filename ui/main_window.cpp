@@ -289,6 +289,7 @@ void MainWindow::showPage(Page* page)
     m_pages->setCurrentWidget(page);
     page->render();
     renderTitle();
+    renderProfiles();
     if (isVisible() && !m_cover->isCovering())
         page->focusFirst();
     renderBanner();

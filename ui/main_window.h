@@ -34,6 +34,8 @@ class ManagementDesk;
 class Notice;
 class Page;
 class PersonBar;
+class ProfileBar;
+class ProfileStore;
 class RegistrationPage;
 class RenewalBanner;
 class RevocationResultPage;
@@ -57,12 +59,18 @@ public:
 
     //! The desktop's notifications; without one the tray icon speaks, if there is one.
     void setNotifier(core::Notifier* notifier);
+    //! Offers these on the sign-in page. The store outlives the window.
+    void setProfiles(ProfileStore& store);
     [[nodiscard]] Page* currentPage() const;
     void showUsers();
     void showWaits();
     void showRegistration();
     //! Somebody without a certificate is offered the training by it; without one the offer is not made.
     void setTrainingStarter(std::function<void()> start);
+
+Q_SIGNALS:
+    //! Another profile was chosen: everything is to begin anew with it.
+    void profileSwitched();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -83,6 +91,7 @@ private:
     void renderBanner();
     void followLock();
     void renderTitle();
+    void renderProfiles();
     void showPageOfArrival();
     void forgetPlaces();
     void startTraining();
@@ -114,6 +123,7 @@ private:
     ManagementDesk* m_management = nullptr;
     WaitNotices* m_notices = nullptr;
     HelpDesk* m_helpDesk = nullptr;
+    ProfileBar* m_profiles = nullptr;
     SignInPage* m_signIn = nullptr;
     WelcomePage* m_welcome = nullptr;
     std::function<void()> m_startTraining;

@@ -167,6 +167,12 @@ std::optional<PendingRevocation> SqliteJournal::pendingRevocation(const QString&
                              toInstant(query->value(2))};
 }
 
+int SqliteJournal::pendingRevocations()
+{
+    auto query = d->file.run(QStringLiteral("SELECT count(*) FROM pending_revocations"));
+    return query && query->next() ? query->value(0).toInt() : 0;
+}
+
 Result<Done, JournalError> SqliteJournal::putPendingRevocation(const PendingRevocation& pending)
 {
     return d->write(QStringLiteral("INSERT INTO pending_revocations"

@@ -27,6 +27,9 @@ public:
     //! What went wrong last, in words for a log or a detail; empty: nothing did.
     [[nodiscard]] QString lastError() const;
 
+    //! How many actions of unknown outcome it holds, whoever sent them; 0 when it cannot be read.
+    [[nodiscard]] int pendingRevocations();
+
     [[nodiscard]] Result<QList<core::CoolDownEntry>, core::JournalError> coolDowns() override;
     [[nodiscard]] Result<Done, core::JournalError> putCoolDowns(const QList<core::CoolDownEntry>& entries) override;
     [[nodiscard]] Result<Done, core::JournalError> removeCoolDown(const QString& companyId,

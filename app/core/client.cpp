@@ -91,6 +91,7 @@ bool Client::answerIsAwaited() const
     const RegistrationState::Step step = registration.state().step;
     return revocation.state().step == RevocationState::Step::Sending || step == RegistrationState::Step::Sending ||
            step == RegistrationState::Step::Skipping || approval.state().step == ApprovalDecision::Step::Sending ||
+           unlocking.state().step == UnlockState::Step::Sending || device.state().step == DeviceState::Step::Sending ||
            assignment.state().step == AssignmentState::Step::Sending ||
            imports.state().step == ImportState::Step::Importing;
 }
