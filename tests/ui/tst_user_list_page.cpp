@@ -391,13 +391,13 @@ void TestUserListPage::focusGoesFromSearchToTableToAction()
     test::settle();
     shown.search->setFocus();
     QStringList order;
-    for (int i = 0; i < 7; ++i) {
+    for (int i = 0; i < 9; ++i) {
         order << QApplication::focusWidget()->objectName();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
-    QCOMPARE(order, QStringList({QStringLiteral("search"), QStringLiteral("statusFilter"), QStringLiteral("all"),
-                                 QStringLiteral("clearTicks"), QStringLiteral("reload"), QStringLiteral("users"),
-                                 QStringLiteral("revoke")}));
+    QCOMPARE(order, QStringList({QStringLiteral("search"), QStringLiteral("statusFilter"), QStringLiteral("savedViews"),
+                                 QStringLiteral("all"), QStringLiteral("clearTicks"), QStringLiteral("grouped"),
+                                 QStringLiteral("reload"), QStringLiteral("users"), QStringLiteral("revoke")}));
 }
 
 QTEST_MAIN(TestUserListPage)
