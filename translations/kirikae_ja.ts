@@ -1062,7 +1062,7 @@
         </message>
         <message>
             <source>The other side's certificate is not the bank's: it was issued by “%1”. Something in between (a proxy or an anti-virus program) opens the connection, or it is not the bank's server. No password was sent.</source>
-            <translation>相手の証明書は銀行のものではなく、「%1」が発行したものです。途中のプロキシやウイルス対策ソフトが通信を開いているか、銀行のサーバーではありません。パスワードは送信していません。</translation>
+            <translation>相手の証明書は当組合のものではなく、「%1」が発行したものです。途中のプロキシやウイルス対策ソフトが通信を開いているか、当組合のサーバーではありません。パスワードは送信していません。</translation>
         </message>
         <message>
             <source>Check the server address. If it is right, ask that connections to it are let through unopened. There is no way to go on without.</source>

@@ -7,10 +7,10 @@
 
 #include "app/core/connection_watch.h"
 #include "app/core/cool_down_tracker.h"
+#include "app/core/desk_drafts.h"
 #include "app/core/failure_log.h"
 #include "app/core/flows/approval_flow.h"
 #include "app/core/flows/approval_list_flow.h"
-#include "app/core/desk_drafts.h"
 #include "app/core/flows/assignment_flow.h"
 #include "app/core/flows/audit_flow.h"
 #include "app/core/flows/card_flow.h"

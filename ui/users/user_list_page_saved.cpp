@@ -54,8 +54,7 @@ void UserListPage::followBox()
         const bool ofAStatus = chosen.isValid() && chosen.toInt() != lockedOnly;
         m_filter->setStatus(ofAStatus ? std::optional(static_cast<OtpStatus>(chosen.toInt())) : std::nullopt);
     }
-    m_filter->setLockedOnly(!isView(chosen) && chosen.isValid() && chosen.toInt() == lockedOnly,
-                            m_client.clock.now());
+    m_filter->setLockedOnly(!isView(chosen) && chosen.isValid() && chosen.toInt() == lockedOnly, m_client.clock.now());
     render();
 }
 
