@@ -1078,7 +1078,7 @@
         </message>
         <message>
             <source>What answered is not the bank's server but something in between, such as the sign-in page of a Wi-Fi. Nothing was sent.</source>
-            <translation>応答したのは銀行のサーバーではなく、Wi-Fi のログインページなど、途中にあるものです。何も送信していません。</translation>
+            <translation>応答したのは当組合のサーバーではなく、Wi-Fi のログインページなど、途中にあるものです。何も送信していません。</translation>
         </message>
         <message>
             <source>Open the browser, sign in to the Wi-Fi there, then try again. Check the server address too.</source>
@@ -1102,7 +1102,7 @@
         </message>
         <message>
             <source>Type them again under “Details: connection and proxy”. They are not those of the bank.</source>
-            <translation>「詳細：接続先・プロキシ」で入力し直してください。銀行のものではありません。</translation>
+            <translation>「詳細：接続先・プロキシ」で入力し直してください。当組合のものではありません。</translation>
         </message>
         <message>
             <source>Request number: %1</source>
@@ -2099,7 +2099,7 @@
         </message>
         <message>
             <source>It goes to this proxy alone, never to the bank.</source>
-            <translation>このプロキシだけに送られ、銀行には送られません。</translation>
+            <translation>このプロキシだけに送られ、当組合には送られません。</translation>
         </message>
         <message>
             <source>Remember it in this PC's safe store</source>

@@ -22,10 +22,13 @@ void SessionFlow::chooseIdentity(const QString& id)
     }
     m_private->dropOpening();
     m_private->identity.reset();
+    // Why the last session ended is still to be read when its certificate is chosen again by itself.
     const bool sessionEnded = m_state.sessionEnded;
+    const std::optional<GatewayError> endedBy = sessionEnded ? m_state.error : std::nullopt;
     const auto keyGone = m_state.keyGone;
     m_state = SessionState{};
     m_state.sessionEnded = sessionEnded;
+    m_state.error = endedBy;
     m_state.keyGone = keyGone;
     m_state.identity = *chosen;
     m_state.step = Step::OpeningIdentity;

@@ -19,9 +19,15 @@ GatewayError failure(Kind kind)
     return error;
 }
 
+//! The server is asked for its health by nobody else.
+Policy silent()
+{
+    return policyFrom({{{QStringLiteral("updateNotice"), false}}, {}, false, {}}, {});
+}
+
 struct SignedIn {
     explicit SignedIn()
-        : on(pc)
+        : on(pc, silent())
     {
         on.signInWithList(QStringLiteral("hanakodt"));
     }
