@@ -63,6 +63,8 @@ void PageButtons::fill()
         if (number <= keys)
             text =
                 QStringLiteral("&%1  %2\t%3").arg(number).arg(text, keyOf(number).toString(QKeySequence::NativeText));
+        else // no more digits: a letter while the menu is open
+            text = QStringLiteral("&%1  %2").arg(QChar(u'A' + (number - keys - 1) % 26)).arg(text);
 #endif
         m_menu.addAction(text, this, [kept = QPointer<QAbstractButton>(button)] {
             if (kept)

@@ -6,10 +6,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QStyleOptionButton>
 #include <QTableView>
+#include <QTextBrowser>
 #include <QToolButton>
 
 using namespace kirikae;
@@ -177,6 +179,21 @@ void TestContrast::textIsReadableAsPainted()
                 const double ratio = paintedContrast(picture.copy(shown.placed(table->viewport(), cell)));
                 QVERIFY2(ratio >= text, qPrintable(QStringLiteral("%1: %2").arg(index.data().toString()).arg(ratio)));
             }
+    for (const QTextBrowser* browser : test::visibleChildren<QTextBrowser>(*shown.top)) {
+        ++measured;
+        const QRect page = browser->viewport()->rect();
+        const double ratio = paintedContrast(picture.copy(shown.placed(browser->viewport(), page)));
+        QVERIFY2(ratio >= text, qPrintable(QStringLiteral("%1: %2").arg(test::nameOf(browser)).arg(ratio)));
+    }
+    for (const QListWidget* list : test::visibleChildren<QListWidget>(*shown.top))
+        for (int row = 0; row < list->count(); ++row) {
+            const QRect cell = list->visualItemRect(list->item(row)).adjusted(3, 1, -3, -1);
+            if (!list->viewport()->rect().contains(cell))
+                continue;
+            ++measured;
+            const double ratio = paintedContrast(picture.copy(shown.placed(list->viewport(), cell)));
+            QVERIFY2(ratio >= text, qPrintable(QStringLiteral("%1: %2").arg(list->item(row)->text()).arg(ratio)));
+        }
     QVERIFY(measured >= 2);
 }
 

@@ -155,7 +155,8 @@ void TestKeyboard::everyMenuEntryHasWordsALetterAndAKey()
             QVERIFY2(!letters.contains(letter), qPrintable(words + QStringLiteral(": the letter is taken")));
             letters << letter;
             const bool keyed =
-                action->menu() || !action->shortcut().isEmpty() || action->text().contains(QLatin1Char('\t'));
+                action->menu() || !action->shortcut().isEmpty() || action->text().contains(QLatin1Char('\t')) ||
+                action->text().startsWith(QStringLiteral("&%1  ").arg(letter.right(1))); // past the ninth of a page
             QVERIFY2(keyed, qPrintable(words + QStringLiteral(": no key")));
         }
     }

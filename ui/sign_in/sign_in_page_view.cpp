@@ -256,7 +256,8 @@ void SignInPage::renderRules()
 void SignInPage::renderNotice(const core::SessionState& state)
 {
     const bool focus = isVisible();
-    if (isBusy())
+    // Why the last session ended is said at once, though its certificate may be opening again by itself.
+    if (isBusy() && !(state.step == Step::OpeningIdentity && state.sessionEnded))
         return;
     // Of a card that was pulled, "it is not there" is no news.
     const bool knownToBeGone = state.keyGone && state.identityError == core::IdentityError::CardMissing;
