@@ -193,7 +193,8 @@ void Stage::signIn(const QString& loginId, NextStep next, const QList<core::User
     type("loginPassword", "pw");
     click("signIn");
     Q_EMIT gateway.serverTimeSeen(trainingStart);
-    for (core::UserRow row : users) {
+    QList<core::UserRow> rows = users;
+    for (core::UserRow& row : rows) {
         if (row.loginId != loginId)
             continue;
         if (next == NextStep::CoolDown) {
@@ -204,7 +205,7 @@ void Stage::signIn(const QString& loginId, NextStep next, const QList<core::User
     }
     settle();
     if (client.list.state().loading)
-        gateway.pages.answerLast(onePage(users));
+        gateway.pages.answerLast(onePage(rows));
     if (client.training) {
         gateway.clockReads.answerLast(core::TrainingClockInfo{trainingStart, 1});
         gateway.tokenLists.answerLast(QList<core::TrainingTokenInfo>{
