@@ -134,6 +134,9 @@ def wait_out(window, orca):
 
 def register(window, orca):
     window.choose("表示するトークン：", SERIAL)
+    # The opened list may have left the focus where it was: only a focus that moves is spoken.
+    window.focus(window.program.find(BUTTON, "トークン利用開始登録の省略"))
+    orca.await_words("トークン利用開始登録の省略")
     window.focus(window.program.find(BUTTON, "次へ"))
     orca.await_words("次へ")
     time.sleep(0.5)
