@@ -6,6 +6,7 @@
 #include "tests/support/client/sample_tokens.h"
 #include "ui/widgets/page.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialog>
 #include <QMenuBar>
@@ -244,6 +245,49 @@ QWidget* Stage::part() const
     return shown == window.get() ? static_cast<QWidget*>(window->currentPage()) : shown;
 }
 
+namespace {
+
+core::Approval waitingApproval()
+{
+    core::Approval approval;
+    approval.id = QStringLiteral("a1");
+    approval.userCount = 60;
+    approval.note = QStringLiteral("2023-04");
+    approval.requestedBy = QStringLiteral("ichirodt");
+    approval.requestedByName = QStringLiteral("データ一郎");
+    approval.requestedAt = trainingStart;
+    approval.expiresAt = trainingStart + std::chrono::hours{24};
+    return approval;
+}
+
+void showApprovals(Stage& stage)
+{
+    stage.signIn(operatorId);
+    menuAction(stage, "showApprovals")->trigger();
+    stage.gateway.approvalPages.answerLast(core::ApprovalPage{{waitingApproval()}, QString(), 1});
+    settle();
+}
+
+void openApproval(Stage& stage)
+{
+    showApprovals(stage);
+    named<QAbstractItemView>(*stage.window, "approvals")
+        ->selectionModel()
+        ->select(named<QAbstractItemView>(*stage.window, "approvals")->model()->index(0, 0),
+                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    stage.click("openApproval");
+    core::ApprovalDetail detail;
+    detail.approval = waitingApproval();
+    detail.users = {{QStringLiteral("tarodt"), QStringLiteral("データ太郎"), QStringLiteral("78160642")}};
+    detail.remainingOperators = {operatorId};
+    stage.gateway.approvalDetails.answerLast(detail);
+    settle();
+    stage.gateway.approvalPreviews.answerLast(detail);
+    settle();
+}
+
+} // namespace
+
 const QList<Screen>& screens()
 {
     static const QList<Screen> all = {
@@ -308,6 +352,13 @@ const QList<Screen>& screens()
          },
          false, true},
         {"revocation-result", finishRevocation},
+        {"approvals", showApprovals},
+        {"approval", openApproval},
+        {"check-device",
+         [](Stage& stage) {
+             stage.signIn(operatorId);
+             menuAction(stage, "checkDevice")->trigger();
+         }},
         {"waits", [](Stage& stage) { stage.signIn(operatorId, NextStep::CoolDown); }},
         {"waits-over",
          [](Stage& stage) {

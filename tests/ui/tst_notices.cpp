@@ -141,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(!shown.window.isMinimized());
         QApplication::setActiveWindow(&shown.window);
         QVERIFY(qobject_cast<CoolDownPage*>(shown.window.currentPage()));
-        QTRY_VERIFY(!shown.window.windowTitle().contains(QStringLiteral("待ち時間終了")));
+        QTRY_VERIFY_WITH_TIMEOUT(!shown.window.windowTitle().contains(QStringLiteral("待ち時間終了")), 20000);
     }
 
     void aPressedNotificationOpensNoLock()

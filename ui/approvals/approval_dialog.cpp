@@ -43,7 +43,7 @@ void ApprovalDialog::build()
     m_users = new QListWidget;
     m_users->setObjectName(QStringLiteral("approvalUsers"));
     m_users->setSelectionMode(QAbstractItemView::NoSelection);
-    m_users->setUniformItemSizes(true);
+    m_users->setWordWrap(true);
     m_users->setSpacing(3);
     m_users->setTabKeyNavigation(false);
     m_users->setMinimumHeight(110);

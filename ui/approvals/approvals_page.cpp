@@ -13,6 +13,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -26,7 +27,6 @@ ApprovalsPage::ApprovalsPage(core::Client& client, QWidget* parent)
 {
     build();
     retranslate();
-    m_table->setWidths({12, 13, 13, 10, 12});
     connect(m_show, &QComboBox::currentIndexChanged, this, [this] {
         m_sent->clear();
         const QVariant only = m_show->currentData();
@@ -67,6 +67,7 @@ void ApprovalsPage::build()
     m_table->setObjectName(QStringLiteral("approvals"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setModel(m_model);
+    m_table->horizontalHeader()->setStretchLastSection(false);
     m_empty = new QLabel;
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
@@ -151,6 +152,8 @@ void ApprovalsPage::retranslate()
 void ApprovalsPage::render()
 {
     m_model->setPalette(palette());
+    // A screenful of rows at most at a time: each column is as wide as what stands in it.
+    m_table->resizeColumnsToContents();
     Theme::softenSelection(m_table);
     const core::ApprovalListState& state = m_client.approvals.state();
     const QSignalBlocker quiet(m_show);

@@ -40,6 +40,9 @@ void PlainTable::setWidths(const QList<int>& letters)
     const int em = fontMetrics().horizontalAdvance(QStringLiteral("国"));
     for (int column = 0; column < header->count() && column < letters.size(); ++column)
         header->resizeSection(column, std::max(em * letters.at(column), header->sectionSizeHint(column)));
+    // What is left for the last one may be nothing: its heading is to be read all the same.
+    if (header->count() > 0)
+        header->setMinimumSectionSize(header->sectionSizeHint(header->count() - 1));
 }
 
 QString PlainTable::selectionAsText() const
