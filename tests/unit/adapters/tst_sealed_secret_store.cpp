@@ -97,7 +97,9 @@ void SealedSecretStoreTest::neitherPlaceHoldsThePassword()
     QCOMPARE(m_keys.kept.keys(), QStringList{QStringLiteral("wrapping-key")});
     QVERIFY(!m_keys.kept.first().contains(QStringLiteral("パスワード")));
     QVERIFY(!file().contains(password().reveal()) && !file().contains(password().reveal().toBase64()));
+#ifndef Q_OS_WIN // there the profile's own access list keeps others out, which Qt does not show
     QCOMPARE(QFile::permissions(m_path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+#endif
     SealedSecretStore nextRun(m_keys, m_path);
     QCOMPARE(awaited(nextRun.read(id))->reveal(), password().reveal());
     // The same password twice looks different: nobody sees that two certificates share one.
