@@ -184,6 +184,7 @@ void GatewayProxyTest::aServerOnThisPcIsReachedDirectly()
 
 void GatewayProxyTest::theEnvironmentsProxyIsUsed()
 {
+#ifndef Q_OS_WIN // there Qt asks the settings of the system alone
     const bool wasSet = qEnvironmentVariableIsSet("https_proxy");
     const QByteArray before = qgetenv("https_proxy");
     qputenv("https_proxy", "http://" + m_proxy->address().toUtf8());
@@ -197,6 +198,7 @@ void GatewayProxyTest::theEnvironmentsProxyIsUsed()
     QVERIFY2(reply.hasValue(), qPrintable(reply ? QString() : reply.error().detail));
     QCOMPARE(m_inUse.address, m_proxy->address());
     QCOMPARE(m_proxy->heads().size(), 1);
+#endif
 }
 
 void GatewayProxyTest::aFixedProxyIsUsedAndNone()
