@@ -133,6 +133,9 @@ private Q_SLOTS:
         const QString data = training.directory();
         const QString next = data + QStringLiteral("/master.key.new");
         TrainingClient hanako(training.server(), QStringLiteral("hanakodt"));
+        QTemporaryDir another;
+        QVERIFY(initialised(another)); // the token has its key
+        QVERIFY(m_token.remember());
         for (int round = 0; round < 200 && !QFile::exists(next); ++round) {
             QProcess rotation;
             rotation.start(QStringLiteral(KIRIKAE_SERVER_PROGRAM),
@@ -143,6 +146,7 @@ private Q_SLOTS:
             }
             rotation.kill();
             rotation.waitForFinished();
+            QVERIFY(m_token.putBack());
         }
         QVERIFY(QFile::exists(next));
         hanako.advance(60);

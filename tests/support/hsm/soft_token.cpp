@@ -4,6 +4,7 @@
 #include "tests/support/hsm/soft_token.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 
@@ -53,6 +54,30 @@ bool SoftToken::setThere(bool there)
     const QString away = tokens() + QStringLiteral(".away");
     return there ? QDir().rmdir(tokens()) && QDir().rename(away, tokens())
                  : QDir().rename(tokens(), away) && QDir().mkdir(tokens());
+}
+
+bool SoftToken::remember()
+{
+    m_remembered.clear();
+    QDirIterator files(tokens(), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly)) {
+            return false;
+        }
+        m_remembered.insert(file.fileName(), file.readAll());
+    }
+    return !m_remembered.isEmpty();
+}
+
+bool SoftToken::putBack()
+{
+    for (auto file = m_remembered.cbegin(); file != m_remembered.cend(); ++file) {
+        if (!writeFile(file.key(), file.value())) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace kirikae::test

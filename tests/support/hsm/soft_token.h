@@ -5,6 +5,7 @@
 // environment. One at a time in a test program; one thread.
 #pragma once
 
+#include <QHash>
 #include <QString>
 #include <QTemporaryDir>
 
@@ -24,11 +25,16 @@ public:
     bool writePin(const QByteArray& bytes);
     //! Pulls the token out, and plugs it in again.
     bool setThere(bool there);
+    //! What the token holds now, for putBack(). SoftHSM writes its files anew at each login, so a process that is
+    //! killed then leaves half a file; the memory of a token of hardware does not go with its caller.
+    bool remember();
+    bool putBack();
 
 private:
     [[nodiscard]] QString tokens() const { return m_directory.filePath(QStringLiteral("tokens")); }
 
     QTemporaryDir m_directory;
+    QHash<QString, QByteArray> m_remembered; //!< by path
     bool m_valid = false;
 };
 
