@@ -28,6 +28,7 @@
 #include "ui/users/user_list_page.h"
 #include "ui/welcome/welcome_page.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/passing_dialog.h"
 #include "ui/widgets/training_frame.h"
 #include "ui/words/domain_words.h"
 
@@ -49,7 +50,7 @@ void openMessage(QWidget* parent, bool training, const QString& title, const QSt
     auto* box = new QMessageBox(QMessageBox::NoIcon, DomainWords::windowTitle(title, training), text,
                                 QMessageBox::Close, parent);
     box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
+    deleteOnceHidden(box);
     box->open();
 }
 

@@ -7,6 +7,7 @@ thread works without a break is measured, not what a busy machine makes of it. T
 the same again as far as the answers of the server allow.
 """
 
+import collections
 import os
 import random
 import shutil
@@ -46,6 +47,7 @@ class Monkey:
         self.random = random.Random(seed)
         self.nodes = []
         self.done = {}
+        self.last = collections.deque(maxlen=30)
         self.slowest = (0.0, "")
 
     def look(self):
@@ -103,6 +105,7 @@ class Monkey:
         hung = min(worked, time.monotonic() - began)
         if hung > self.slowest[0]:
             self.slowest = (hung, what)
+        self.last.append(f"{number}: {what}")
         kind = what.split(" ", 1)[0]
         self.done[kind] = self.done.get(kind, 0) + 1
         return hung, what
@@ -160,6 +163,7 @@ def main(client, work, seed=None, count=None):
         window.process.terminate()
         window.process.wait(15)
     except BaseException:
+        print("the last actions:\n" + "\n".join(monkey.last), flush=True)
         window.screenshot(os.path.join(work, "failed.png"))
         window.process.kill()
         raise

@@ -8,6 +8,7 @@
 #include "ui/revocation/revoke_dialog.h"
 #include "ui/sign_in/sign_in_page.h"
 #include "ui/users/user_list_page.h"
+#include "ui/widgets/passing_dialog.h"
 
 #include <QMenuBar>
 #include <QMessageBox>
@@ -136,7 +137,7 @@ private Q_SLOTS:
         test::named<QLineEdit>(*dialog, "revocationOtp")->setText(QStringLiteral("123456"));
         auto* box = new QMessageBox(QMessageBox::NoIcon, QString(), QStringLiteral("データ花子"), QMessageBox::Close,
                                     &shown.window);
-        box->setAttribute(Qt::WA_DeleteOnClose);
+        deleteOnceHidden(box);
         box->open();
         const QPointer<QMessageBox> alive(box);
         shown.lock();

@@ -4,6 +4,7 @@
 #include "ui/help_desk/text_dialog.h"
 
 #include "ui/widgets/notice.h"
+#include "ui/widgets/passing_dialog.h"
 #include "ui/widgets/prose.h"
 #include "ui/widgets/save_file.h"
 
@@ -27,7 +28,7 @@ TextDialog::TextDialog(bool training, std::function<ShownText()> make, QWidget* 
     , m_close(new QPushButton)
 {
     setObjectName(QStringLiteral("textDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
+    deleteOnceHidden(this);
     m_text->setObjectName(QStringLiteral("shownText"));
     m_text->setReadOnly(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -80,7 +81,7 @@ void TextDialog::render()
 void TextDialog::save()
 {
     auto* dialog = new QFileDialog(this, m_shown.heading, m_shown.saveName, tr("Text files (*.txt)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    deleteOnceHidden(dialog);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("txt"));
     // What is on the screen, and nothing that came after it.

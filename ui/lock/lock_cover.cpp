@@ -94,8 +94,6 @@ void LockCover::putAway()
             continue;
         // Hidden, not closed: to close one is an answer, and nobody gave it.
         dialog->hide();
-        if (dialog->testAttribute(Qt::WA_DeleteOnClose))
-            dialog->deleteLater();
     }
 }
 

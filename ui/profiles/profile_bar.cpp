@@ -6,6 +6,7 @@
 #include "ui/look/theme.h"
 #include "ui/profiles/profile_store.h"
 #include "ui/widgets/name_dialog.h"
+#include "ui/widgets/passing_dialog.h"
 #include "ui/words/domain_words.h"
 
 #include <QComboBox>
@@ -160,7 +161,7 @@ void ProfileBar::askRemoval(const QString& id, const QString& name)
     auto* box = new QMessageBox(QMessageBox::NoIcon, DomainWords::windowTitle(tr("Remove the profile"), false), words,
                                 QMessageBox::Cancel, this);
     box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
+    deleteOnceHidden(box);
     auto* remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QAbstractButton::clicked, this, [this, id] {

@@ -11,6 +11,7 @@
 #include "ui/sign_in/pc_clock.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/passing_dialog.h"
 #include "ui/widgets/prose.h"
 
 #include <QComboBox>
@@ -101,7 +102,7 @@ void CardDialog::done(int result)
 void CardDialog::askModule()
 {
     auto* dialog = new QFileDialog(this, tr("Choose the PKCS#11 module of your card"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    deleteOnceHidden(dialog);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Modules (*.so *.dll *.dylib)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, &m_client.cards, &core::CardFlow::chooseModule);

@@ -15,6 +15,7 @@
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/managed.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/passing_dialog.h"
 #include "ui/widgets/secret_edit.h"
 
 #include <QComboBox>
@@ -178,7 +179,7 @@ void SignInPage::askFile()
 {
     auto* dialog = new QFileDialog(this, tr("Add a certificate file"), m_settings.value(folderKey).toString(),
                                    tr("Certificate files (*.p12 *.pfx)") + QStringLiteral(";;") + tr("All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    deleteOnceHidden(dialog);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &SignInPage::addFile);
     dialog->open();

@@ -10,6 +10,7 @@
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/managed.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/passing_dialog.h"
 #include "ui/widgets/plain_table.h"
 #include "ui/widgets/prose.h"
 #include "ui/widgets/save_file.h"
@@ -114,7 +115,7 @@ void ImportDialog::askFile()
 {
     auto* dialog = new QFileDialog(this, tr("Choose the file of the delivery"), QString(),
                                    tr("Token files (*.csv *.txt *.xml *.pskc *.pskcxml);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    deleteOnceHidden(dialog);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, &m_client.imports, &core::ImportFlow::choose);
     dialog->open();

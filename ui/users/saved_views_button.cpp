@@ -5,6 +5,7 @@
 
 #include "ui/users/saved_view_store.h"
 #include "ui/widgets/name_dialog.h"
+#include "ui/widgets/passing_dialog.h"
 #include "ui/words/domain_words.h"
 
 #include <QMenu>
@@ -90,7 +91,7 @@ void SavedViewsButton::askRemoval()
                                 tr("The view “%1” is deleted. The users stay as they are.").arg(m_chosen),
                                 QMessageBox::Cancel, this);
     box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
+    deleteOnceHidden(box);
     auto* remove = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QAbstractButton::clicked, this, [this, name = m_chosen] { this->remove(name); });

@@ -6,6 +6,7 @@
 #include "ui/look/theme.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/passing_dialog.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -22,7 +23,7 @@ NameDialog::NameDialog(bool training, NameQuestion question, QWidget* parent)
     , m_ok(new QPushButton)
     , m_cancel(new QPushButton)
 {
-    setAttribute(Qt::WA_DeleteOnClose);
+    deleteOnceHidden(this);
     setMinimumWidth(420);
     m_name->setObjectName(QStringLiteral("name"));
     m_ok->setObjectName(QStringLiteral("takeName"));

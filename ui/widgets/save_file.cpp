@@ -4,6 +4,7 @@
 #include "ui/widgets/save_file.h"
 
 #include "ui/widgets/notice.h"
+#include "ui/widgets/passing_dialog.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -39,7 +40,7 @@ bool saveFile(Notice* told, const QString& path, const QByteArray& bytes)
 void askToSaveCsv(QWidget* parent, Notice* told, const QString& name, const QByteArray& bytes)
 {
     auto* dialog = new QFileDialog(parent, SaveWords::tr("Save"), name, SaveWords::tr("CSV files (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    deleteOnceHidden(dialog);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     QObject::connect(dialog, &QFileDialog::fileSelected, told,
