@@ -9,7 +9,7 @@ set(amount -max_total_time=60)
 if(NOT "$ENV{KIRIKAE_TEST_LONG}" STREQUAL "")
     set(amount -runs=10000000)
 endif()
-execute_process(COMMAND "${PROGRAM}" ${amount} -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
+execute_process(COMMAND "${PROGRAM}" ${amount} -max_len=4096 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1
         "-artifact_prefix=${WORK}/found-" "${WORK}" "${CORPUS}"
     RESULT_VARIABLE result ERROR_VARIABLE words)
 string(REGEX MATCHALL "stat::[^\n]*" figures "${words}")
