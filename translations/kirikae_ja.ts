@@ -1116,6 +1116,22 @@
             <source>Check the proxy under “Details: connection and proxy”. Some networks first want you to sign in on a page in the browser.</source>
             <translation>「詳細：接続先・プロキシ」でプロキシを確認してください。先にブラウザーのページでのログインが必要なネットワークもあります。</translation>
         </message>
+        <message>
+            <source>As many of your requests wait for approval as may wait at a time. Nothing was done.</source>
+            <translation>承認待ちにできるご自身の依頼の数が上限に達しています。何も変更していません。</translation>
+        </message>
+        <message>
+            <source>Withdraw one of them, or have another master user or administrator decide on some first.</source>
+            <translation>どれかを取り下げるか、先にほかのマスターユーザか管理ユーザに承認または却下してもらってください。</translation>
+        </message>
+        <message>
+            <source>As many requests of your company wait for approval as may wait at a time. Nothing was done.</source>
+            <translation>承認待ちにできる貴社の依頼の数が上限に達しています。何も変更していません。</translation>
+        </message>
+        <message>
+            <source>Have another master user or administrator approve or reject some of them first.</source>
+            <translation>先にほかのマスターユーザか管理ユーザに、いくつか承認または却下してもらってください。</translation>
+        </message>
     </context>
     <context>
         <name>Managed</name>

@@ -10,6 +10,36 @@
 #include <algorithm>
 
 namespace kirikae::server {
+namespace {
+
+//! too_many_requests while the maker's share or the company's is used up: what nobody decides must not pile up.
+std::optional<Problem> refusalWhileManyWait(const StoreReader& reader, const UserRecord& maker,
+                                            const ServerPolicy& policy, Instant now)
+{
+    const auto waiting = [&](std::optional<RowId> ofWhom) {
+        return reader.countApprovals({maker.company, ApprovalState::Pending, now, ofWhom});
+    };
+    const auto refused = [](const std::string& detail, Helper help) {
+        Problem problem = refusal(ErrorCode::TooManyRequests, detail);
+        problem.help = help;
+        return problem;
+    };
+    if (waiting(maker.id) >= static_cast<std::size_t>(policy.approvalsPendingOfMaker)) {
+        return refused(std::to_string(policy.approvalsPendingOfMaker) +
+                           " of your requests wait for a second person, and no more may; withdraw one, or have them "
+                           "decided",
+                       Helper::Self);
+    }
+    if (waiting({}) >= static_cast<std::size_t>(policy.approvalsPendingOfCompany)) {
+        return refused(std::to_string(policy.approvalsPendingOfCompany) +
+                           " requests of the company wait for a second person, and no more may; have them approved or "
+                           "rejected first",
+                       Helper::Operator);
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 bool needsApproval(const StoreReader& reader, const Caller& caller, ApprovalKind kind, std::size_t users,
                    const ServerPolicy& policy, Instant now)
@@ -22,7 +52,8 @@ bool needsApproval(const StoreReader& reader, const Caller& caller, ApprovalKind
     return static_cast<std::int64_t>(users) + before > limit;
 }
 
-std::optional<Problem> refusalToAsk(const StoreReader& reader, const UserRecord& maker, Instant now)
+std::optional<Problem> refusalToAsk(const StoreReader& reader, const UserRecord& maker, const ServerPolicy& policy,
+                                    Instant now)
 {
     if (auto problem = refusalToManage(maker, now)) {
         return problem;
@@ -36,7 +67,7 @@ std::optional<Problem> refusalToAsk(const StoreReader& reader, const UserRecord&
                        "so many users need the consent of another master or administrator, and none has a token in "
                        "service; have one register a token, or change fewer users");
     }
-    return std::nullopt;
+    return refusalWhileManyWait(reader, maker, policy, now);
 }
 
 StoredAnswer askForApproval(WriteTransaction& transaction, const Caller& maker, ApprovalKind kind,

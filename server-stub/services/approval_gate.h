@@ -15,8 +15,10 @@ namespace kirikae::server {
                                  const ServerPolicy& policy, Instant now);
 
 //! nobody_to_approve unless somebody else of the company can act; not_permitted with an expired token: the password
-//! alone asks for nothing that concerns others.
-[[nodiscard]] std::optional<Problem> refusalToAsk(const StoreReader& reader, const UserRecord& maker, Instant now);
+//! alone asks for nothing that concerns others; too_many_requests, without an instant to wait for and with who can
+//! help, while as many requests wait as the policy allows. Asked again inside the transaction that keeps the request.
+[[nodiscard]] std::optional<Problem> refusalToAsk(const StoreReader& reader, const UserRecord& maker,
+                                                  const ServerPolicy& policy, Instant now);
 
 //! Keeps the request, with its audit row: 202 with the ApprovalView as JSON. A revocation's targets get the serial
 //! numbers in service now. Fails with StoreError.

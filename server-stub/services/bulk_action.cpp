@@ -25,7 +25,7 @@ BulkChange BulkAction::change(bool approvalRequired) const
 
 std::optional<Problem> BulkAction::refusalInEarnest(const StoreReader& reader) const
 {
-    return waits(reader) ? refusalToAsk(reader, caller().user, now()) : std::nullopt;
+    return waits(reader) ? refusalToAsk(reader, caller().user, policy(), now()) : std::nullopt;
 }
 
 void BulkAction::prepare(const StoreReader& reader)

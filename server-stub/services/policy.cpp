@@ -54,6 +54,8 @@ bool setNumber(ServerPolicy& policy, const std::string& name, int value)
         {"otp_rolling_days", &policy.throttle.rollingDays},
         {"token_locks_at", &policy.throttle.tokenLocksAt},
         {"sign_in_free_failures", &policy.signIn.freeFailures},
+        {"approvals_pending_of_maker", &policy.approvalsPendingOfMaker},
+        {"approvals_pending_of_company", &policy.approvalsPendingOfCompany},
         {"hashes_in_flight", &policy.hashesInFlight},
     };
     const auto place = places.find(name);

@@ -25,6 +25,8 @@ struct ServerPolicy {
     std::chrono::seconds answersKept{std::chrono::hours{24}};        //!< of idempotent actions
     std::chrono::seconds approvalLives{std::chrono::hours{24}};      //!< how long a request waits for a second person
     std::chrono::seconds approvalCountsBack{std::chrono::hours{24}}; //!< what was changed alone since then counts in
+    int approvalsPendingOfMaker = 20;       //!< requests of one person that may wait for a second one at a time
+    int approvalsPendingOfCompany = 200;    //!< of all its operators together
     std::chrono::seconds clockTolerance{5}; //!< how far `now` may be behind the high-water mark
     int hashesInFlight = 4;
 };

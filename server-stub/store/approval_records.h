@@ -46,7 +46,8 @@ struct ApprovalTarget {
 struct ApprovalFilter {
     RowId company = 0;
     std::optional<ApprovalState> state;
-    Instant now; //!< divides Pending from Expired
+    Instant now;                     //!< divides Pending from Expired
+    std::optional<RowId> maker = {}; //!< none: everybody's
 };
 
 } // namespace kirikae::server

@@ -60,6 +60,9 @@ ApprovalRecord readApproval(const SqliteStatement& row)
 std::string conditionOf(const ApprovalFilter& filter)
 {
     std::string condition = "a.company = ?1 AND ?2 IS NOT NULL";
+    if (filter.maker) {
+        condition += " AND a.maker = " + std::to_string(*filter.maker);
+    }
     if (!filter.state) {
         return condition;
     }

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void datesAreJapaneseTimeWhateverThePcsZone();
     void aCountdownShowsMinutesAndFromAnHourOnHours();
     void triesAndWaitsAreSaid();
+    void requestsThatFillTheirShareAreNoHaste();
     void aPassedWaitDoesNotShowNegativeTime();
     void csvIsUtf8WithBomCrlfAndDefusedCells();
     void noTranslationIsUnfinished();
@@ -160,6 +161,26 @@ void TestWords::triesAndWaitsAreSaid()
     error = test::refused(ErrorCode::CoolingDown).error;
     error.eligibleAt = test::trainingStart + std::chrono::minutes{30};
     QVERIFY(ErrorWords::of(error, test::trainingStart).tries.contains(QStringLiteral("09:30")));
+}
+
+void TestWords::requestsThatFillTheirShareAreNoHaste()
+{
+    for (const char* language : {"ja", "en"}) {
+        test::useLanguage(language);
+        core::GatewayError error = test::refused(ErrorCode::TooManyRequests).error;
+        const QString haste = ErrorWords::of(error, test::trainingStart).happened;
+        error.help = Helper::Self;
+        const Explanation own = ErrorWords::of(error, test::trainingStart);
+        checkExplanation(own, language);
+        QVERIFY(own.happened != haste);
+        error.help = Helper::Operator;
+        const Explanation everybodys = ErrorWords::of(error, test::trainingStart);
+        checkExplanation(everybodys, language);
+        QVERIFY(everybodys.happened != haste && everybodys.next != own.next);
+        // Wrong passwords are waited for.
+        error.retryAfter = std::chrono::minutes{2};
+        QCOMPARE(ErrorWords::of(error, test::trainingStart).happened, haste);
+    }
 }
 
 void TestWords::csvIsUtf8WithBomCrlfAndDefusedCells()

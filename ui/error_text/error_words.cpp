@@ -76,6 +76,8 @@ Explanation ErrorWords::of(const core::GatewayError& error, std::optional<Instan
                  words.who,
                  {},
                  {}};
+    if (error.code == ErrorCode::TooManyRequests && !error.retryAfter && error.help)
+        words = ofManyWaiting(*error.help == Helper::Self);
     if (error.triesLeft)
         words.tries = *error.triesLeft > 0 ? tr("%n more try(s) before it is locked.", nullptr, *error.triesLeft)
                                            : tr("No tries are left for now.");

@@ -40,6 +40,8 @@ private:
     [[nodiscard]] static Explanation ofPin(core::IdentityError error);
     [[nodiscard]] static Explanation ofToken(ErrorCode code);
     [[nodiscard]] static Explanation ofApproval(ErrorCode code);
+    //! As many requests wait for a second person as may: the own ones, or all of the company.
+    [[nodiscard]] static Explanation ofManyWaiting(bool own);
     [[nodiscard]] static Explanation ofProtocol(ErrorCode code);
     [[nodiscard]] static Explanation ofIssuer(const QString& issuer);
     [[nodiscard]] static QString support();

@@ -143,6 +143,21 @@ Explanation ErrorWords::ofApproval(ErrorCode code)
             {}};
 }
 
+Explanation ErrorWords::ofManyWaiting(bool own)
+{
+    if (own)
+        return {tr("As many of your requests wait for approval as may wait at a time. Nothing was done."),
+                tr("Withdraw one of them, or have another master user or administrator decide on some first."),
+                yourself(),
+                {},
+                {}};
+    return {tr("As many requests of your company wait for approval as may wait at a time. Nothing was done."),
+            tr("Have another master user or administrator approve or reject some of them first."),
+            administrator(),
+            {},
+            {}};
+}
+
 Explanation ErrorWords::ofProtocol(ErrorCode code)
 {
     const QString update = tr("Update Kirikae. If it is up to date, send the details to the help desk.");
