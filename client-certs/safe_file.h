@@ -28,6 +28,10 @@ enum class Durability {
 //! Writes a new file beside `path` and renames it over it. Error with the path and the system's reason.
 void replaceFile(const std::filesystem::path& path, std::string_view bytes, Privacy privacy, Durability durability);
 
+//! Adds to the end of a file that is there, on the disk when the call returns; what stands before is never touched.
+//! Error with the reason, also when there is no such file.
+void appendToFile(const std::filesystem::path& path, std::string_view bytes);
+
 //! Renames a finished file, replacing what has the name; on the disk when the call returns. Error with the reason.
 void moveFile(const std::filesystem::path& from, const std::filesystem::path& to);
 

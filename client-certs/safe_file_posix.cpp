@@ -101,6 +101,18 @@ void replaceFile(const std::filesystem::path& path, std::string_view bytes, Priv
     }
 }
 
+void appendToFile(const std::filesystem::path& path, std::string_view bytes)
+{
+    const Descriptor file{::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC)};
+    if (file.number() < 0) {
+        throwSystem("cannot open", path, errno);
+    }
+    writeAll(file.number(), bytes, path);
+    if (::fsync(file.number()) != 0) {
+        throwSystem("cannot write", path, errno);
+    }
+}
+
 void moveFile(const std::filesystem::path& from, const std::filesystem::path& to)
 {
     if (::rename(from.c_str(), to.c_str()) != 0) {

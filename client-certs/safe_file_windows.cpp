@@ -89,6 +89,18 @@ private:
     SECURITY_ATTRIBUTES m_attributes{};
 };
 
+void writeAll(const FileHandle& file, std::string_view bytes, const std::filesystem::path& path)
+{
+    while (!bytes.empty()) {
+        DWORD written = 0;
+        const auto piece = static_cast<DWORD>(bytes.size() < (1U << 20) ? bytes.size() : (1U << 20));
+        if (!WriteFile(file.get(), bytes.data(), piece, &written, nullptr)) {
+            throwSystem("cannot write", path, GetLastError());
+        }
+        bytes.remove_prefix(written);
+    }
+}
+
 void writeNew(const std::filesystem::path& path, std::string_view bytes, Privacy privacy, Durability durability)
 {
     std::unique_ptr<OwnerOnly> ownerOnly;
@@ -100,14 +112,7 @@ void writeNew(const std::filesystem::path& path, std::string_view bytes, Privacy
     if (!file.isOpen()) {
         throwSystem("cannot create", path, GetLastError());
     }
-    while (!bytes.empty()) {
-        DWORD written = 0;
-        const auto piece = static_cast<DWORD>(bytes.size() < (1U << 20) ? bytes.size() : (1U << 20));
-        if (!WriteFile(file.get(), bytes.data(), piece, &written, nullptr)) {
-            throwSystem("cannot write", path, GetLastError());
-        }
-        bytes.remove_prefix(written);
-    }
+    writeAll(file, bytes, path);
     if (durability == Durability::flushed && !FlushFileBuffers(file.get())) {
         throwSystem("cannot write", path, GetLastError());
     }
@@ -138,6 +143,19 @@ void replaceFile(const std::filesystem::path& path, std::string_view bytes, Priv
             throwSystem("cannot replace", path, reason);
         }
         std::this_thread::sleep_for(pause);
+    }
+}
+
+void appendToFile(const std::filesystem::path& path, std::string_view bytes)
+{
+    const FileHandle file{CreateFileW(path.c_str(), FILE_APPEND_DATA, FILE_SHARE_READ, nullptr, OPEN_EXISTING,
+                                      FILE_ATTRIBUTE_NORMAL, nullptr)};
+    if (!file.isOpen()) {
+        throwSystem("cannot open", path, GetLastError());
+    }
+    writeAll(file, bytes, path);
+    if (!FlushFileBuffers(file.get())) {
+        throwSystem("cannot write", path, GetLastError());
     }
 }
 

@@ -30,6 +30,7 @@ constexpr std::array verifyOptions{
     Option{"--data", "DIR", "the data directory; its server may be running", true},
     Option{"--store", "URL", "sqlite:PATH (default: inside DIR)"},
     Option{"--public-key", "FILE.pub", "trust this key alone (default: audit.pub and audit-*.pub of DIR)"},
+    Option{"--witness", "FILE", "the witness out of DIR, as serve was given it"},
 };
 
 std::string counted(std::int64_t count, const char* what)
@@ -39,7 +40,8 @@ std::string counted(std::int64_t count, const char* what)
 
 int verify(const CommandLine& line)
 {
-    const HomeFiles files = homeFiles(pathFromUtf8(line.text("--data")), line.text("--store"));
+    HomeFiles files = homeFiles(pathFromUtf8(line.text("--data")), line.text("--store"));
+    files.outerWitness = pathFromUtf8(line.text("--witness"));
     const AuditEvidence evidence = readEvidence(files, pathFromUtf8(line.text("--public-key")));
     const auto reader = openSqliteSnapshot(files.store);
     const AuditVerdict verdict = checkAudit(*reader, evidence);

@@ -44,6 +44,7 @@ constexpr std::array options{
     Option{"--log-level", "LEVEL", "debug, info (default), warning or error"},
     Option{"--accept-restore", "", "the store is an older copy on purpose: make it safe, once (README)"},
     Option{"--audit-log", "FILE", "with it: the exported audit, for the revocations since the copy"},
+    Option{"--witness", "FILE", "on another disk or host: finds out that all of DIR was restored (README)"},
     Option{"--exit-with-stdin", "", "stop when standard input ends: a child that never outlives its parent"},
     Option{"--handshake-timeout-ms", "N", "for a TLS handshake (10000)"},
     Option{"--request-timeout-ms", "N", "for a request, from its first byte to its last (10000)"},
@@ -171,6 +172,7 @@ HomeOptions homeOptions(const CommandLine& line, Log& log)
     home.training = line.has("--training");
     home.acceptRestore = line.has("--accept-restore");
     home.auditLog = pathFromUtf8(line.text("--audit-log"));
+    home.outerWitness = pathFromUtf8(line.text("--witness"));
     home.tell = [&log](std::string_view what) { log.write(LogLevel::Warning, "store_restored", {{"done", what}}); };
     if (line.has("--audit-log") && !home.acceptRestore) {
         throw UsageError("--audit-log goes with --accept-restore");
@@ -259,7 +261,8 @@ int run(const CommandLine& line)
         renewTrainingList(directory);
     }
     Router router(services, context->clock(), log, training, newestClient);
-    const HomeFiles files = homeFiles(directory, line.text("--store"));
+    HomeFiles files = homeFiles(directory, line.text("--store"));
+    files.outerWitness = pathFromUtf8(line.text("--witness"));
     const AuditKeeper keeper(context, files, openAuditKey(files)); // ends after the server: it signs the last rows
     HttpServer server(http, router, log, [&context](std::string& out) { appendStoreMetrics(out, context->store()); });
     announce(server);

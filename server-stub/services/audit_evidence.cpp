@@ -4,6 +4,7 @@
 #include "server-stub/services/audit_evidence.h"
 
 #include "client-certs/safe_file.h"
+#include "server-stub/services/outer_witness.h"
 
 #include <algorithm>
 #include <map>
@@ -33,11 +34,8 @@ AuditPublicKey readPublicKey(const fs::path& file)
 std::vector<AuditPublicKey> readPublicKeys(const HomeFiles& files)
 {
     std::vector<AuditPublicKey> keys{readPublicKey(files.auditPublicKey)};
-    for (const fs::directory_entry& entry : fs::directory_iterator(files.directory)) {
-        const std::string name = certs::utf8(entry.path().filename());
-        if (name.starts_with(oldKeyBegin) && name.ends_with(publicKeyEnd)) {
-            keys.push_back(readPublicKey(entry.path()));
-        }
+    for (AuditPublicKey& former : readFormerKeys(files)) {
+        keys.push_back(std::move(former));
     }
     return keys;
 }
@@ -96,6 +94,24 @@ AuditVerdict faultAt(std::int64_t row, std::string why)
     return verdict;
 }
 
+//! Where the rows are not what this witness saw.
+std::optional<AuditVerdict> faultBeside(const StoreReader& reader, const AuditEvidence& evidence,
+                                        const AuditWitness& witness, std::int64_t rows)
+{
+    if (witness.storeId != reader.state().storeId || !isGenuine(evidence, witness)) {
+        return faultAt(witness.seq, "the witness of this row is of another store, or not signed by the audit key");
+    }
+    if (witness.seq > rows) {
+        return faultAt(rows + 1, "it is missing: the witness saw row " + std::to_string(witness.seq) + " at " +
+                                     formatInstant(witness.at));
+    }
+    const auto row = reader.auditRow(witness.seq);
+    if (!row || row->hash != witness.hash) {
+        return faultAt(witness.seq, "it is not the row that the witness saw at " + formatInstant(witness.at));
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 void refuseOpenKey(const fs::path& file)
@@ -144,7 +160,22 @@ AuditEvidence readEvidence(const HomeFiles& files, const fs::path& publicKey)
     evidence.keys = publicKey.empty() ? readPublicKeys(files) : std::vector{readPublicKey(publicKey)};
     evidence.filed = readCheckpoints(files.checkpoints);
     evidence.witness = readWitness(files.witness);
+    if (!files.outerWitness.empty()) {
+        evidence.outer = readOuterWitness(files.outerWitness);
+    }
     return evidence;
+}
+
+std::vector<AuditPublicKey> readFormerKeys(const HomeFiles& files)
+{
+    std::vector<AuditPublicKey> keys;
+    for (const fs::directory_entry& entry : fs::directory_iterator(files.directory)) {
+        const std::string name = certs::utf8(entry.path().filename());
+        if (name.starts_with(oldKeyBegin) && name.ends_with(publicKeyEnd)) {
+            keys.push_back(readPublicKey(entry.path()));
+        }
+    }
+    return keys;
 }
 
 bool isGenuine(const AuditEvidence& evidence, const std::string& storeId, const AuditCheckpoint& checkpoint)
@@ -179,20 +210,13 @@ AuditVerdict checkAudit(const StoreReader& reader, const AuditEvidence& evidence
         inOrder.push_back(std::move(checkpoint));
     }
     AuditVerdict verdict = verifyAudit(reader, std::move(inOrder));
-    if (verdict.badRow || !evidence.witness) {
-        return verdict;
-    }
-    const AuditWitness& witness = *evidence.witness;
-    if (witness.storeId != state.storeId || !isGenuine(evidence, witness)) {
-        return faultAt(witness.seq, "the witness of this row is of another store, or not signed by the audit key");
-    }
-    if (witness.seq > verdict.rows) {
-        return faultAt(verdict.rows + 1, "it is missing: the witness saw row " + std::to_string(witness.seq) + " at " +
-                                             formatInstant(witness.at));
-    }
-    const auto row = reader.auditRow(witness.seq);
-    if (!row || row->hash != witness.hash) {
-        return faultAt(witness.seq, "it is not the row that the witness saw at " + formatInstant(witness.at));
+    for (const auto& witness : {evidence.witness, evidence.outer}) {
+        if (verdict.badRow || !witness) {
+            continue;
+        }
+        if (auto fault = faultBeside(reader, evidence, *witness, verdict.rows)) {
+            return *fault;
+        }
     }
     return verdict;
 }

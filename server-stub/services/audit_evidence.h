@@ -25,19 +25,23 @@ struct AuditEvidence {
     std::vector<AuditPublicKey> keys;
     std::vector<AuditCheckpoint> filed; //!< of the file, in its order
     std::optional<AuditWitness> witness;
+    std::optional<AuditWitness> outer; //!< the newest one out of the directory
 };
 
-//! audit.pub and audit-*.pub, the checkpoints and the witness. `publicKey`: trusts this file's key alone instead.
+//! audit.pub and audit-*.pub, the checkpoints and the witnesses. `publicKey`: trusts this file's key alone instead.
 //! StartError: no key, or a file that cannot be read. A last line that a crash cut off is left out.
 [[nodiscard]] AuditEvidence readEvidence(const HomeFiles& files, const std::filesystem::path& publicKey = {});
+
+//! audit-*.pub: the keys that were lost or replaced. StartError for a file that is none.
+[[nodiscard]] std::vector<AuditPublicKey> readFormerKeys(const HomeFiles& files);
 
 //! Whether one of the keys signed it.
 [[nodiscard]] bool isGenuine(const AuditEvidence& evidence, const std::string& storeId,
                              const AuditCheckpoint& checkpoint);
 [[nodiscard]] bool isGenuine(const AuditEvidence& evidence, const AuditWitness& witness);
 
-//! The whole audit against itself, the checkpoints of table and file, and the witness. The evidence must have been read
-//! before the snapshot was taken: a running server writes the files after the rows.
+//! The whole audit against itself, the checkpoints of table and file, and the witnesses. The evidence must have been
+//! read before the snapshot was taken: a running server writes the files after the rows.
 [[nodiscard]] AuditVerdict checkAudit(const StoreReader& reader, const AuditEvidence& evidence);
 
 } // namespace kirikae::server

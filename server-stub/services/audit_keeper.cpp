@@ -5,6 +5,7 @@
 
 #include "client-certs/safe_file.h"
 #include "server-stub/services/audit_evidence.h"
+#include "server-stub/services/outer_witness.h"
 #include "server-stub/store/audit_tree.h"
 
 #include <algorithm>
@@ -49,6 +50,9 @@ AuditKeeper::AuditKeeper(std::shared_ptr<ServiceContext> context, HomeFiles file
     , m_options(options)
 {
     completeCheckpointFile(*m_context->store().snapshot(), m_files);
+    if (!m_files.outerWitness.empty()) {
+        writeWitness(m_context->store().snapshot()->state()); // one that cannot be written stops the start
+    }
     m_thread = std::thread([this] { run(); });
 }
 
@@ -77,9 +81,13 @@ void AuditKeeper::keep(std::int64_t rowsNeeded) noexcept
 {
     try {
         sign(rowsNeeded);
+        m_lastFailure.clear();
     } catch (const std::exception& failure) {
-        // The server goes on: its own chain is whole, and the next round tries again.
-        m_context->reportFailure(std::string("the audit was not signed: ") + failure.what());
+        // The server goes on: its own chain is whole, and the next round tries again. Said once, not every second.
+        if (m_lastFailure != failure.what()) {
+            m_lastFailure = failure.what();
+            m_context->reportFailure("the audit was not signed: " + m_lastFailure);
+        }
     }
 }
 
@@ -87,7 +95,7 @@ void AuditKeeper::sign(std::int64_t rowsNeeded)
 {
     // What a snapshot shows is on the disk already, so that a witness is never newer than what a crash leaves.
     const StoreState state = m_context->store().snapshot()->state();
-    if (state.auditSeq == m_witnessed && rowsNeeded > 1) {
+    if (isWitnessed(state) && rowsNeeded > 1) {
         return;
     }
     if (state.auditSeq < m_witnessed) {
@@ -158,13 +166,24 @@ void AuditKeeper::append(const AuditCheckpoint& checkpoint) const
 
 void AuditKeeper::writeWitness(const StoreState& state)
 {
-    if (state.auditSeq == m_witnessed || state.auditSeq == 0) {
+    if (state.auditSeq == 0 || isWitnessed(state)) {
         return;
     }
     AuditWitness witness{state.storeId, state.auditSeq, state.auditHash, m_context->now(), m_key.id(), {}};
     witness.signature = m_key.sign(witnessText(witness));
-    certs::replaceFile(m_files.witness, witnessFile(witness), certs::Privacy::open, certs::Durability::flushed);
-    m_witnessed = state.auditSeq;
+    if (state.auditSeq != m_witnessed) {
+        certs::replaceFile(m_files.witness, witnessFile(witness), certs::Privacy::open, certs::Durability::flushed);
+        m_witnessed = state.auditSeq;
+    }
+    if (!m_files.outerWitness.empty() && state.auditSeq != m_outerWitnessed) {
+        appendOuterWitness(m_files.outerWitness, witness);
+        m_outerWitnessed = state.auditSeq;
+    }
+}
+
+bool AuditKeeper::isWitnessed(const StoreState& state) const
+{
+    return state.auditSeq == m_witnessed && (m_files.outerWitness.empty() || state.auditSeq == m_outerWitnessed);
 }
 
 } // namespace kirikae::server

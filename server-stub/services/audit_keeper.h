@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Signs what the audit holds, beside a running server: a checkpoint after every some rows and when the server stops, in
-// the store and in a file beside it, and the witness of the newest row. All of it lies behind the commits, on a thread
-// of its own once a second, because a write to the disk more for every commit would halve what the server can do: what
-// is lost with a crash are statements about the last second, which weakens what can be shown about that second and
-// breaks nothing. It never signs rows that do not fit together.
+// the store and in a file beside it, and the witness of the newest row, beside the store and, where one is named, out
+// of the directory. All of it lies behind the commits, on a thread of its own once a second, because a write to the
+// disk more for every commit would halve what the server can do: what is lost with a crash are statements about the
+// last second, which weakens what can be shown about that second and breaks nothing. It never signs rows that do not
+// fit together.
 #pragma once
 
 #include "server-stub/services/audit_key.h"
@@ -41,12 +42,15 @@ private:
     [[nodiscard]] AuditCheckpoint statement(const StoreReader& reader, std::int64_t last) const;
     void append(const AuditCheckpoint& checkpoint) const;
     void writeWitness(const StoreState& state);
+    [[nodiscard]] bool isWitnessed(const StoreState& state) const;
 
     const std::shared_ptr<ServiceContext> m_context;
     const HomeFiles m_files;
     const AuditKey m_key;
     const Options m_options;
     std::int64_t m_witnessed = -1;
+    std::int64_t m_outerWitnessed = -1;
+    std::string m_lastFailure; //!< that was reported; empty: the last round succeeded
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_stopping = false;

@@ -18,6 +18,7 @@ struct HomeFiles {
     std::filesystem::path auditPublicKey; //!< audit.pub: checks them
     std::filesystem::path checkpoints;    //!< audit.checkpoints, beside the store
     std::filesystem::path witness;        //!< audit.witness, beside the store
+    std::filesystem::path outerWitness{}; //!< a second one, out of the directory (outer_witness.h); empty: none
 };
 
 //! The files of a directory. `storeUrl` empty: the store inside it; "sqlite:PATH". StartError for another URL.

@@ -7,6 +7,7 @@
 #include "server-stub/services/audit_evidence.h"
 #include "server-stub/services/audit_export.h"
 #include "server-stub/services/audit_trail.h"
+#include "server-stub/services/outer_witness.h"
 
 #include <algorithm>
 #include <map>
@@ -146,21 +147,25 @@ void takeCheckpointsBack(WriteTransaction& transaction, const AuditEvidence& evi
 
 AuditEvidence evidenceOf(const HomeFiles& files)
 {
-    return fs::exists(files.auditPublicKey) ? readEvidence(files) : AuditEvidence{};
+    if (fs::exists(files.auditPublicKey)) {
+        return readEvidence(files);
+    }
+    // A new key is about to be made. What is out of the directory counts all the same.
+    AuditEvidence evidence;
+    if (!files.outerWitness.empty()) {
+        evidence.keys = readFormerKeys(files);
+        evidence.outer = readOuterWitness(files.outerWitness);
+    }
+    return evidence;
 }
 
-} // namespace
-
-std::optional<std::string> findOlderStore(const StoreReader& reader, const HomeFiles& files)
+//! Why the store is not the one that this witness saw, for a person.
+std::optional<std::string> olderThan(const StoreReader& reader, const AuditEvidence& evidence,
+                                     const AuditWitness& witness, const fs::path& file)
 {
-    const AuditEvidence evidence = evidenceOf(files);
-    if (!evidence.witness) {
-        return std::nullopt;
-    }
-    const AuditWitness& witness = *evidence.witness;
     const StoreState state = reader.state();
-    const std::string saw = certs::utf8(files.witness) + " saw row " + std::to_string(witness.seq) +
-                            " of the audit at " + formatInstant(witness.at);
+    const std::string saw =
+        certs::utf8(file) + " saw row " + std::to_string(witness.seq) + " of the audit at " + formatInstant(witness.at);
     if (witness.storeId != state.storeId) {
         return saw + ", of another store than this one";
     }
@@ -177,6 +182,36 @@ std::optional<std::string> findOlderStore(const StoreReader& reader, const HomeF
     return std::nullopt;
 }
 
+//! Both witnesses, as far as there are any.
+std::vector<AuditWitness> witnessesOf(const AuditEvidence& evidence)
+{
+    std::vector<AuditWitness> found;
+    for (const auto& each : {evidence.witness, evidence.outer}) {
+        if (each) {
+            found.push_back(*each);
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+std::optional<std::string> findOlderStore(const StoreReader& reader, const HomeFiles& files)
+{
+    const AuditEvidence evidence = evidenceOf(files);
+    // The one out of the directory first: it knows more where the other was restored too.
+    for (const auto& [file, witness] :
+         {std::pair{files.outerWitness, evidence.outer}, std::pair{files.witness, evidence.witness}}) {
+        if (!witness) {
+            continue;
+        }
+        if (auto older = olderThan(reader, evidence, *witness, file)) {
+            return older;
+        }
+    }
+    return std::nullopt;
+}
+
 RestoreReport acceptRestore(TokenStore& store, const HomeFiles& files, const fs::path& auditLog,
                             const ServerPolicy& policy, Instant now)
 {
@@ -185,19 +220,22 @@ RestoreReport acceptRestore(TokenStore& store, const HomeFiles& files, const fs:
     const auto transaction = store.begin();
     report.storeRow = transaction->reader().state().auditSeq;
     now = std::max(now, transaction->reader().state().highWater);
-    if (evidence.witness) {
-        report.witnessRow = evidence.witness->seq;
+    const std::vector<AuditWitness> witnesses = witnessesOf(evidence);
+    for (const AuditWitness& witness : witnesses) {
+        report.witnessRow = std::max(report.witnessRow, witness.seq);
         // A clock of the training starts at the store's mark, which is of the older copy.
-        now = std::max(now, evidence.witness->at);
+        now = std::max(now, witness.at);
     }
     Replay replay(*transaction, policy, report);
     if (!auditLog.empty()) {
         visitExportedAudit(auditLog, [&](const AuditRow& row) {
             replay.add(row);
             now = std::max(now, row.at);
-            if (evidence.witness && row.seq == evidence.witness->seq && row.hash != evidence.witness->hash) {
-                throw StartError("the exported log is not what the witness saw: row " + std::to_string(row.seq) +
-                                 " is another");
+            for (const AuditWitness& witness : witnesses) {
+                if (row.seq == witness.seq && row.hash != witness.hash) {
+                    throw StartError("the exported log is not what the witness saw: row " + std::to_string(row.seq) +
+                                     " is another");
+                }
             }
         });
     }

@@ -7,6 +7,7 @@
 #include "client-certs/safe_file.h"
 #include "server-stub/services/audit_evidence.h"
 #include "server-stub/services/company_file.h"
+#include "server-stub/services/outer_witness.h"
 #include "server-stub/services/restore.h"
 #include "server-stub/services/service_context.h"
 #include "server-stub/services/training_company.h"
@@ -162,7 +163,9 @@ void fillTraining(const fs::path& directory)
 //! Refuses a store that is older than what was seen of it, or makes it safe at the operator's word.
 void settleRestore(const HomeOptions& options, TokenStore& store, const ServerPolicy& policy, Instant now)
 {
-    const HomeFiles files = homeFiles(options.directory, options.storeUrl);
+    HomeFiles files = homeFiles(options.directory, options.storeUrl);
+    files.outerWitness = options.outerWitness;
+    refuseUnfitOuterWitness(files, store.snapshot()->state().storeId);
     if (options.acceptRestore) {
         const std::string words = restoreWords(acceptRestore(store, files, options.auditLog, policy, now));
         if (options.tell) {

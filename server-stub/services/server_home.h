@@ -29,14 +29,15 @@ struct HomeOptions {
     std::filesystem::path directory;
     std::string storeUrl; //!< empty: sqlite inside the directory; "sqlite:PATH"
     bool training = false;
-    bool acceptRestore = false;       //!< the operator's word that an older store is meant (restore.h)
-    std::filesystem::path auditLog{}; //!< with it: an exported audit, for the revocations since; empty: none
+    bool acceptRestore = false;           //!< the operator's word that an older store is meant (restore.h)
+    std::filesystem::path auditLog{};     //!< with it: an exported audit, for the revocations since; empty: none
+    std::filesystem::path outerWitness{}; //!< a second witness out of the directory (outer_witness.h); empty: none
     std::function<void(std::string_view)> tell{}; //!< what was done at the start, for the log
 };
 
 //! Opens the store (migrating it), the master key and the clock. On an empty directory with training set, fills it with
 //! the training companies first. StartError: no store; training wanted on real data or the reverse; unsafe key mode;
-//! a store that is older than its witness, unless acceptRestore.
+//! a store that is older than a witness, unless acceptRestore; an outer witness that is not there or does not fit.
 [[nodiscard]] std::shared_ptr<ServiceContext> openHome(const HomeOptions& options);
 
 } // namespace kirikae::server

@@ -10,8 +10,6 @@
 namespace kirikae::server {
 namespace {
 
-constexpr std::string_view witnessTitle = "kirikae audit witness 1";
-
 std::optional<int> nibble(char digit)
 {
     if (digit >= '0' && digit <= '9') {

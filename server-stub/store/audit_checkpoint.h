@@ -33,7 +33,9 @@ struct AuditWitness {
     Bytes signature; //!< over witnessText()
 };
 
-//! "kirikae audit witness 1", then a line each: store, row, hash, at, key. What the signature is over.
+//! The first line of a witness.
+inline constexpr std::string_view witnessTitle = "kirikae audit witness 1";
+//! witnessTitle, then a line each: store, row, hash, at, key. What the signature is over.
 [[nodiscard]] std::string witnessText(const AuditWitness& witness);
 //! The text and a last line with the signature.
 [[nodiscard]] std::string witnessFile(const AuditWitness& witness);

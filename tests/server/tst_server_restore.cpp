@@ -5,6 +5,7 @@
 // that was spent or revoked since is accepted.
 #include "tests/support/process/training_client.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace kirikae::test;
@@ -83,6 +84,52 @@ private Q_SLOTS:
             0);
         ServerProcess again;
         QVERIFY(again.start(directory.path()));
+    }
+
+    void aWholeDirectoryOfYesterdayIsRefusedByTheWitnessElsewhere()
+    {
+        TrainingDirectory directory;
+        QTemporaryDir elsewhere;
+        const QString witness = elsewhere.filePath(QStringLiteral("witness"));
+        const QString copy = elsewhere.filePath(QStringLiteral("yesterday"));
+        const QStringList options{QStringLiteral("--training"), QStringLiteral("--witness"), witness};
+        const QStringList serve =
+            QStringList{QStringLiteral("serve"), QStringLiteral("--data"), directory.path()} + options;
+        QByteArray err;
+        QCOMPARE(run(serve, err), 1);
+        QVERIFY2(err.contains("missing") && err.contains("empty file"), err.constData());
+        QFile file(witness);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        const auto signIn = [&](int times) {
+            ServerProcess server;
+            QVERIFY(server.start(directory.path(), options));
+            TrainingClient hanako(server, QStringLiteral("hanakodt"));
+            for (int i = 0; i < times; ++i) {
+                QCOMPARE(hanako.signIn().status, 200);
+                hanako.advance(60);
+            }
+            QCOMPARE(server.stop(), 0);
+        };
+        signIn(1);
+        QVERIFY(copyDirectory(directory.path(), copy));
+        signIn(2);
+        QVERIFY(QDir(directory.path()).removeRecursively());
+        QVERIFY(copyDirectory(copy, directory.path()));
+        QCOMPARE(run(serve, err), 1);
+        QVERIFY2(err.contains("older copy") && err.contains(witness.toUtf8()), err.constData());
+        QCOMPARE(run({QStringLiteral("audit"), QStringLiteral("verify"), QStringLiteral("--data"), directory.path(),
+                      QStringLiteral("--witness"), witness},
+                     err),
+                 1);
+        QVERIFY2(err.contains("is bad"), err.constData());
+        {
+            ServerProcess server;
+            QVERIFY(server.start(directory.path(), options + QStringList{QStringLiteral("--accept-restore")}));
+            QCOMPARE(server.stop(), 0);
+        }
+        ServerProcess again;
+        QVERIFY(again.start(directory.path(), options));
     }
 };
 
