@@ -148,7 +148,8 @@ const std::vector<Command>& commands()
 {
     static const std::vector<Command> all{
         {"ca",
-         "makes a new certificate authority",
+         "makes a new certificate authority; a server takes the client certificates of the one in its\n"
+         "      client-certs/next as well, while it follows the present one",
          "--dir DIR [--name NAME]",
          {{"--dir", true}, {"--name"}},
          createAuthority},

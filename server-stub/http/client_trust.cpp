@@ -37,7 +37,7 @@ bool isForClients(X509* certificate)
            (X509_get_extended_key_usage(certificate) & XKU_SSL_CLIENT) != 0;
 }
 
-std::shared_ptr<const ClientCertificate> readClientCertificate(X509* certificate)
+std::shared_ptr<const ClientCertificate> readClientCertificate(X509* certificate, const RevocationSource& revocations)
 {
     const auto subject = certs::subjectOf(*certificate);
     const auto notBefore = instantOf(X509_get0_notBefore(certificate));
@@ -46,6 +46,7 @@ std::shared_ptr<const ClientCertificate> readClientCertificate(X509* certificate
         return nullptr;
     }
     auto result = std::make_shared<ClientCertificate>();
+    result->revocations = &revocations;
     result->identity.companyId = CompanyId{subject->companyId};
     result->identity.loginId = LoginId{subject->loginId};
     result->identity.serialHex = certs::serialHexOf(*certificate);
@@ -73,8 +74,8 @@ int errorOf(Standing standing)
 
 } // namespace
 
-ClientTrust::ClientTrust(const RevocationSource& revocations)
-    : m_revocations(revocations)
+ClientTrust::ClientTrust(std::vector<const RevocationSource*> authorities)
+    : m_authorities(std::move(authorities))
 {}
 
 std::shared_ptr<const ClientCertificate> ClientTrust::verify(X509_STORE_CTX* context)
@@ -95,7 +96,12 @@ std::shared_ptr<const ClientCertificate> ClientTrust::verify(X509_STORE_CTX* con
             X509_STORE_CTX_set_error(context, X509_V_ERR_INVALID_PURPOSE);
             return nullptr;
         }
-        certificate = readClientCertificate(leaf);
+        const RevocationSource* const issuer = issuerOf(context);
+        if (issuer == nullptr) {
+            X509_STORE_CTX_set_error(context, X509_V_ERR_CERT_UNTRUSTED);
+            return nullptr;
+        }
+        certificate = readClientCertificate(leaf, *issuer);
         if (!certificate) {
             X509_STORE_CTX_set_error(context, X509_V_ERR_SUBJECT_ISSUER_MISMATCH);
             return nullptr;
@@ -108,15 +114,27 @@ std::shared_ptr<const ClientCertificate> ClientTrust::verify(X509_STORE_CTX* con
     return verdict == Standing::Good ? certificate : nullptr;
 }
 
+//! Whose certificate the verified chain ends with. By the certificate, not by its name: the next authority may have the
+//! present one's.
+const RevocationSource* ClientTrust::issuerOf(X509_STORE_CTX* context) const
+{
+    const STACK_OF(X509)* const chain = X509_STORE_CTX_get0_chain(context);
+    const X509* const root = sk_X509_num(chain) == 2 ? sk_X509_value(chain, 1) : nullptr;
+    const auto found = std::find_if(m_authorities.begin(), m_authorities.end(), [root](const RevocationSource* each) {
+        return root != nullptr && X509_cmp(&each->authority(), root) == 0;
+    });
+    return found == m_authorities.end() ? nullptr : *found;
+}
+
 Standing ClientTrust::standing(const ClientCertificate& certificate, StandingCache& cache) const
 {
     const auto now = wallClockNow();
-    const std::uint64_t generation = m_revocations.generation();
+    const std::uint64_t generation = certificate.revocations->generation();
     if (cache.generation == generation && now < cache.goodUntil) {
         return Standing::Good;
     }
     cache = {};
-    const auto list = m_revocations.current();
+    const auto list = certificate.revocations->current();
     if (!list || list->nextUpdate <= now) {
         return Standing::ListUnusable;
     }

@@ -3,7 +3,7 @@
 
 // Decides whether a client certificate is let in, and keeps on deciding while its connection is open. A chain is
 // verified and its subject read once per certificate; after that only what can change is looked at: the dates and the
-// revocation list. Thread-safe.
+// revocation list of its own authority, since another one's says nothing about it. Thread-safe.
 #pragma once
 
 #include "server-stub/http/revocation_source.h"
@@ -12,6 +12,7 @@
 #include <array>
 #include <list>
 #include <map>
+#include <vector>
 
 namespace kirikae::server {
 
@@ -19,6 +20,7 @@ class WorkerLane;
 
 //! A client certificate whose chain was verified.
 struct ClientCertificate {
+    const RevocationSource* revocations = nullptr; //!< of the authority that issued it
     CertificateIdentity identity;
     std::string serial; //!< as serialBytes()
     std::chrono::sys_seconds notBefore;
@@ -36,8 +38,8 @@ struct StandingCache {
 
 class ClientTrust {
 public:
-    //! `revocations` outlives it.
-    explicit ClientTrust(const RevocationSource& revocations);
+    //! One for each authority whose certificates are let in; they outlive it.
+    explicit ClientTrust(std::vector<const RevocationSource*> authorities);
 
     //! For SSL_CTX_set_cert_verify_callback: verifies the chain in `context` (or takes its earlier verdict over), then
     //! the standing. Null, with the reason set in `context`, when the certificate is not let in.
@@ -55,7 +57,9 @@ private:
     std::shared_ptr<const ClientCertificate> find(const Fingerprint& fingerprint);
     void remember(const Fingerprint& fingerprint, std::shared_ptr<const ClientCertificate> certificate);
 
-    const RevocationSource& m_revocations;
+    [[nodiscard]] const RevocationSource* issuerOf(X509_STORE_CTX* context) const;
+
+    const std::vector<const RevocationSource*> m_authorities;
     std::mutex m_mutex; //!< guards the two below
     std::map<Fingerprint, Known> m_known;
     std::list<Fingerprint> m_ages; //!< the least recently used last

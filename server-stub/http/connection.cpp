@@ -214,7 +214,7 @@ bool Connection::mayGoOn()
         return false;
     case Standing::ListUnusable:
         setProblem(m_reply, ErrorCode::CertificateUnknown,
-                   "The server has no valid revocation list and lets no certificate in.");
+                   "The server has no valid revocation list of this certificate's authority.");
         return false;
     }
     return false;

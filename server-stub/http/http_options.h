@@ -11,6 +11,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace kirikae::server {
 
@@ -53,6 +54,12 @@ struct WorkerLimits {
     int threadsOfLane = 32;  //!< workers that one certificate may have at a time; its other requests wait
 };
 
+//! Whose client certificates are let in.
+struct ClientAuthority {
+    std::filesystem::path certificate;    //!< PEM
+    std::filesystem::path revocationList; //!< PEM, signed by it
+};
+
 struct HttpOptions {
     ListenAddress listen;
     std::optional<ListenAddress> metrics; //!< where GET /metrics is answered; a loopback address
@@ -65,10 +72,9 @@ struct HttpOptions {
     HttpDeadlines deadlines;
     std::chrono::milliseconds revocationPoll{500}; //!< how often the CRL's file is looked at
 
-    std::filesystem::path certificate;     //!< PEM, the server's certificate and what leads to its CA
-    std::filesystem::path privateKey;      //!< PEM
-    std::filesystem::path clientAuthority; //!< PEM, the CA whose client certificates are let in
-    std::filesystem::path revocationList;  //!< PEM, signed by that CA
+    std::filesystem::path certificate;              //!< PEM, the server's certificate and what leads to its CA
+    std::filesystem::path privateKey;               //!< PEM
+    std::vector<ClientAuthority> clientAuthorities; //!< the present one, and the next one while it takes over
 };
 
 } // namespace kirikae::server

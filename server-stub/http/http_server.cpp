@@ -44,6 +44,8 @@ std::chrono::milliseconds sweepFor(const HttpOptions& options)
     return std::clamp(shortest / 4, fastestSweep, slowestSweep);
 }
 
+using RevocationSources = std::vector<std::unique_ptr<RevocationSource>>;
+
 X509Handle requiredCertificate(const std::filesystem::path& path)
 {
     X509Handle certificate = readCertificate(path);
@@ -51,6 +53,25 @@ X509Handle requiredCertificate(const std::filesystem::path& path)
         throw HttpError("cannot read the certificate authority " + utf8Path(path) + ": " + takeOpenSslError());
     }
     return certificate;
+}
+
+RevocationSources revocationSources(const HttpOptions& options, Log& log)
+{
+    RevocationSources sources;
+    for (const ClientAuthority& each : options.clientAuthorities) {
+        sources.push_back(
+            std::make_unique<RevocationSource>(each.revocationList, requiredCertificate(each.certificate), log));
+    }
+    return sources;
+}
+
+std::vector<const RevocationSource*> authoritiesOf(const RevocationSources& sources)
+{
+    std::vector<const RevocationSource*> authorities;
+    for (const auto& each : sources) {
+        authorities.push_back(each.get());
+    }
+    return authorities;
 }
 
 } // namespace
@@ -69,7 +90,7 @@ struct HttpServer::Impl {
 
     HttpOptions options;
     Log& log;
-    RevocationSource revocations;
+    RevocationSources revocations;
     ClientTrust trust;
     TlsContext tls;
     Metrics metrics;
@@ -94,8 +115,8 @@ struct HttpServer::Impl {
 HttpServer::Impl::Impl(const HttpOptions& given, Router& router, Log& serverLog, MoreMetrics more)
     : options(given)
     , log(serverLog)
-    , revocations(options.revocationList, requiredCertificate(options.clientAuthority), log)
-    , trust(revocations)
+    , revocations(revocationSources(options, log))
+    , trust(authoritiesOf(revocations))
     , tls(options, trust)
     , moreMetrics(std::move(more))
     , admission(options.limits)
@@ -149,7 +170,9 @@ void HttpServer::Impl::sweep()
     const auto now = std::chrono::steady_clock::now();
     if (now - lastRefresh >= options.revocationPoll) {
         lastRefresh = now;
-        revocations.refresh();
+        for (const auto& each : revocations) {
+            each->refresh();
+        }
     }
     if (refusals > 0 && now >= nextReport) {
         nextReport = now + refusalReports;

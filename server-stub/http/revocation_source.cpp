@@ -73,7 +73,8 @@ void RevocationSource::refresh()
         } else {
             m_log.write(LogLevel::Error, "revocation_list_unusable",
                         {{"reason", reason},
-                         {"consequence", "every handshake is refused until a valid list is in place"},
+                         {"file", utf8Path(m_file)},
+                         {"consequence", "the certificates of its authority are refused until a valid list is there"},
                          {"remedy", "kirikae-certs crl --dir DIR"}});
         }
         m_lastReason = reason;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The certificate authority's revocation list as the server knows it now: read from its file, its signature and
-// freshness checked, swapped whole when the file changes. A missing, forged or stale list lets nobody in. refresh()
-// runs on one thread; the rest is thread-safe.
+// freshness checked, swapped whole when the file changes. A missing, forged or stale list lets nobody of that
+// authority in. refresh() runs on one thread; the rest is thread-safe.
 #pragma once
 
 #include "server-stub/api/log.h"
@@ -40,6 +40,9 @@ public:
 
     //! The list in force; null when there is none that can be trusted. It may be stale: the caller compares nextUpdate.
     [[nodiscard]] std::shared_ptr<const RevocationList> current() const;
+
+    //! Whose list it is.
+    [[nodiscard]] const X509& authority() const noexcept { return *m_authority; }
 
     //! Changes whenever current() does: a verdict under the same generation still stands.
     [[nodiscard]] std::uint64_t generation() const noexcept { return m_generation.load(std::memory_order_acquire); }

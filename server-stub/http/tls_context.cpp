@@ -51,12 +51,14 @@ void loadOwnCertificate(SSL_CTX* context, const HttpOptions& options)
     }
 }
 
-void loadClientAuthority(SSL_CTX* context, const HttpOptions& options)
+void loadClientAuthorities(SSL_CTX* context, const HttpOptions& options)
 {
-    const X509Handle authority = readCertificate(options.clientAuthority);
-    if (!authority || X509_STORE_add_cert(SSL_CTX_get_cert_store(context), authority.get()) != 1 ||
-        SSL_CTX_add_client_CA(context, authority.get()) != 1) {
-        refuse("cannot read the certificate authority", options.clientAuthority);
+    for (const ClientAuthority& each : options.clientAuthorities) {
+        const X509Handle authority = readCertificate(each.certificate);
+        if (!authority || X509_STORE_add_cert(SSL_CTX_get_cert_store(context), authority.get()) != 1 ||
+            SSL_CTX_add_client_CA(context, authority.get()) != 1) {
+            refuse("cannot read the certificate authority", each.certificate);
+        }
     }
 }
 
@@ -81,11 +83,11 @@ TlsContext::TlsContext(const HttpOptions& options, ClientTrust& trust)
     // One read() a record instead of two.
     SSL_CTX_set_read_ahead(context, 1);
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
-    // Straight from the CA: its revocation list says nothing about another CA's certificates.
+    // Straight from one of the CAs: its revocation list says nothing about another CA's certificates.
     SSL_CTX_set_verify_depth(context, 0);
     SSL_CTX_set_cert_verify_callback(context, &verifyPeer, &trust);
     loadOwnCertificate(context, options);
-    loadClientAuthority(context, options);
+    loadClientAuthorities(context, options);
 }
 
 SslHandle TlsContext::newSession(std::uintptr_t socket, std::shared_ptr<const ClientCertificate>& peer) const

@@ -104,6 +104,17 @@ void setLimit(int& value, const CommandLine& line, std::string_view name, std::i
     value = static_cast<int>(line.integer(name, value, least, mostAtATime));
 }
 
+//! The present authority's, and the next one's where there is one (README).
+std::vector<fs::path> authorityDirectories(const fs::path& directory)
+{
+    std::vector<fs::path> found{directory / "client-certs"};
+    const fs::path next = found.front() / "next";
+    if (fs::exists(next / "ca.pem")) {
+        found.push_back(next);
+    }
+    return found;
+}
+
 HttpOptions httpOptions(const CommandLine& line, const fs::path& directory)
 {
     HttpOptions http;
@@ -127,8 +138,9 @@ HttpOptions httpOptions(const CommandLine& line, const fs::path& directory)
     setLimit(http.workers.waitingOfLane, line, "--max-certificate-waiting");
     http.certificate = directory / "server.pem";
     http.privateKey = directory / "server.key";
-    http.clientAuthority = directory / "client-certs" / "ca.pem";
-    http.revocationList = directory / "client-certs" / "crl.pem";
+    for (const fs::path& each : authorityDirectories(directory)) {
+        http.clientAuthorities.push_back({each / "ca.pem", each / "crl.pem"});
+    }
     return http;
 }
 
@@ -155,12 +167,14 @@ LogLevel logLevel(const CommandLine& line)
 
 //! A training server is its own authority and may lie unused for months: its revocation list is renewed at the start.
 //! With real certificates that is the operator's job (kirikae-certs crl), so that a forgotten list is noticed.
-void renewTrainingList(const fs::path& directory)
+void renewTrainingLists(const fs::path& directory)
 {
-    std::error_code missing;
-    const auto written = fs::last_write_time(directory / "client-certs" / "crl.pem", missing);
-    if (missing || fs::file_time_type::clock::now() - written > oldTrainingList) {
-        certs::Authority::open(directory / "client-certs").writeCrl();
+    for (const fs::path& each : authorityDirectories(directory)) {
+        std::error_code missing;
+        const auto written = fs::last_write_time(each / "crl.pem", missing);
+        if (missing || fs::file_time_type::clock::now() - written > oldTrainingList) {
+            certs::Authority::open(each).writeCrl();
+        }
     }
 }
 
@@ -258,7 +272,7 @@ int run(const CommandLine& line)
     });
     Services services(context);
     if (training) {
-        renewTrainingList(directory);
+        renewTrainingLists(directory);
     }
     Router router(services, context->clock(), log, training, newestClient);
     HomeFiles files = homeFiles(directory, line.text("--store"));

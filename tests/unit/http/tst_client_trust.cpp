@@ -38,7 +38,7 @@ private Q_SLOTS:
     void aCertificateIsReadOnceAndKnownAgain()
     {
         const auto source = newSource();
-        ClientTrust trust(*source);
+        ClientTrust trust({source.get()});
         const auto first = verify(trust, "hanakodt");
         QVERIFY(first != nullptr);
         QCOMPARE(first->identity.companyId.value(), std::string("training"));
@@ -51,7 +51,7 @@ private Q_SLOTS:
     void aRevocationIsSeenAfterTheNextLook()
     {
         const auto source = newSource();
-        ClientTrust trust(*source);
+        ClientTrust trust({source.get()});
         const auto certificate = verify(trust, "tarodt");
         QVERIFY(certificate != nullptr);
         StandingCache cache;
@@ -72,7 +72,7 @@ private Q_SLOTS:
     void withoutAListNobodyStands()
     {
         const auto source = newSource();
-        ClientTrust trust(*source);
+        ClientTrust trust({source.get()});
         const auto certificate = verify(trust, "hanakodt");
         QVERIFY(certificate != nullptr);
         StandingCache cache;
@@ -110,8 +110,9 @@ private Q_SLOTS:
     void datesDecideToo()
     {
         const auto source = newSource();
-        const ClientTrust trust(*source);
+        const ClientTrust trust({source.get()});
         ClientCertificate certificate;
+        certificate.revocations = source.get();
         certificate.serial = "x";
         const auto now = std::chrono::floor<std::chrono::seconds>(wallClockNow());
         certificate.notBefore = now - std::chrono::hours{2};
@@ -124,6 +125,25 @@ private Q_SLOTS:
         certificate.notBefore = now - std::chrono::hours{1};
         QVERIFY(trust.standing(certificate, cache) == Standing::Good);
         QVERIFY(cache.goodUntil <= certificate.notAfter);
+    }
+
+    void aListSpeaksOfItsOwnAuthorityAlone()
+    {
+        // Of the same name, and with a certificate of a number that the first authority has revoked.
+        const std::filesystem::path nextFolder = folder() / "next";
+        auto next = certs::Authority::create(nextFolder, "Test");
+        next.writeCrl();
+        const auto source = newSource();
+        const RevocationSource nextSource(nextFolder / "crl.pem", readCertificate(nextFolder / "ca.pem"), *m_log);
+        const ClientTrust trust({source.get(), &nextSource});
+        ClientCertificate certificate;
+        certificate.revocations = source.get();
+        certificate.serial = *source->current()->serials.begin(); // tarodt's
+        certificate.notAfter = std::chrono::floor<std::chrono::seconds>(wallClockNow()) + std::chrono::hours{1};
+        StandingCache cache;
+        QVERIFY(trust.standing(certificate, cache) == Standing::Revoked);
+        certificate.revocations = &nextSource;
+        QVERIFY(trust.standing(certificate, cache) == Standing::Good);
     }
 
 private:
