@@ -3,7 +3,9 @@
 
 #include "tests/ui/screens.h"
 
+#include "tests/support/client/sample_audit.h"
 #include "tests/support/client/sample_tokens.h"
+#include "ui/management_desk.h"
 #include "ui/widgets/page.h"
 
 #include <QAbstractItemView>
@@ -286,6 +288,54 @@ void openApproval(Stage& stage)
     settle();
 }
 
+const QString masterId = QStringLiteral("saburodt");
+
+//! Everything that the history of a day holds, and names of the longest.
+QList<core::AuditEntry> historyOfADay()
+{
+    const QString serial = QStringLiteral("***642");
+    return {audited(1204, operatorId, QStringLiteral("revocation.row"), QStringLiteral("tarodt")),
+            audited(1203, QStringLiteral("tarodt"), QStringLiteral("registration.create"), serial,
+                    QStringLiteral("registration_rejected")),
+            audited(1201, masterId, QStringLiteral("user.unlock"), QStringLiteral("sachikodt")),
+            audited(1187, QStringLiteral("(operator)"), QStringLiteral("masterKey.rotated"), QStringLiteral("key-2")),
+            audited(1180, QStringLiteral("sachikodt"), QStringLiteral("session.create"), QStringLiteral("sachikodt"),
+                    QStringLiteral("sign_in_failed"))};
+}
+
+void showActivity(Stage& stage, const QList<core::AuditEntry>& rows = historyOfADay())
+{
+    stage.signIn(masterId);
+    menuAction(stage, "showActivity")->trigger();
+    stage.gateway.auditPages.answerLast(auditPage(rows));
+    settle();
+}
+
+void selectRow(const Stage& stage, const char* table, int row)
+{
+    auto* view = named<QAbstractItemView>(*stage.window, table);
+    view->selectionModel()->setCurrentIndex(view->model()->index(row, 0),
+                                            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    settle();
+}
+
+void unlockAs(Stage& stage, const QString& loginId)
+{
+    QList<core::UserRow> rows = trainingUsers();
+    rows[6].locked = true;
+    rows[6].lockedUntil = trainingStart + std::chrono::minutes{16};
+    stage.signIn(loginId, NextStep::Home, rows);
+    stage.window->findChild<ui::ManagementDesk*>()->showUnlock(rows[6].loginId);
+    settle();
+}
+
+void confirmUnlock(Stage& stage)
+{
+    unlockAs(stage, masterId);
+    stage.type("proofPassword", "c");
+    stage.click("confirmUnlock");
+}
+
 } // namespace
 
 const QList<Screen>& screens()
@@ -354,6 +404,42 @@ const QList<Screen>& screens()
         {"revocation-result", finishRevocation},
         {"approvals", showApprovals},
         {"approval", openApproval},
+        {"activity", [](Stage& stage) { showActivity(stage); }},
+        {"activity-of-chosen-days",
+         [](Stage& stage) {
+             showActivity(stage);
+             auto* period = named<QComboBox>(*stage.window, "auditPeriod");
+             period->setCurrentIndex(period->count() - 1);
+             stage.gateway.auditPages.answerLast(auditPage(historyOfADay()));
+             selectRow(stage, "audit", 1);
+         }},
+        {"activity-empty", [](Stage& stage) { showActivity(stage, {}); }},
+        {"activity-failed",
+         [](Stage& stage) {
+             showActivity(stage);
+             stage.click("auditReload");
+             stage.gateway.auditPages.answerLast(refused(ErrorCode::Internal));
+         },
+         false, true},
+        {"unlock", [](Stage& stage) { unlockAs(stage, masterId); }},
+        {"unlock-by-somebody-who-may-not", [](Stage& stage) { unlockAs(stage, operatorId); }},
+        {"unlock-failed",
+         [](Stage& stage) {
+             confirmUnlock(stage);
+             stage.gateway.unlocks.answerLast(refused(ErrorCode::ConfirmationRejected));
+         },
+         false, true},
+        {"unlock-no-answer",
+         [](Stage& stage) {
+             confirmUnlock(stage);
+             stage.gateway.unlocks.answerLast(failed(core::GatewayError::Kind::TimedOut, true));
+         },
+         false, true},
+        {"unlock-done",
+         [](Stage& stage) {
+             confirmUnlock(stage);
+             stage.gateway.unlocks.answerLast(core::UnlockResult{});
+         }},
         {"check-device",
          [](Stage& stage) {
              stage.signIn(operatorId);

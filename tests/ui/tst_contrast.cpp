@@ -3,6 +3,7 @@
 
 #include "tests/ui/screens.h"
 
+#include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
@@ -104,7 +105,10 @@ QRect boxOf(const QWidget* widget)
         return push->isFlat() ? QRect() : push->rect();
     if (const auto* tool = qobject_cast<const QToolButton*>(widget))
         return tool->autoRaise() || tool->inherits("QLineEditIconButton") ? QRect() : tool->rect();
-    if (qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QComboBox*>(widget))
+    if (qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()))
+        return {}; // the field around it has the edge
+    if (qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QComboBox*>(widget) ||
+        qobject_cast<const QAbstractSpinBox*>(widget))
         return widget->rect();
     return {};
 }

@@ -35,11 +35,11 @@ namespace {
 //! What a screen shows and no translator has to do with: what people, tokens and companies are called, and figures.
 QString withoutData(QString text)
 {
-    static const QRegularExpression data(
-        QStringLiteral("株式会社[^ ]+ [^ ]+ [一-龠ァ-ヶー]+|データ[一-龠ァ-ヶ]+|訓練商店|a\\.very\\.long[a-z.]+|"
-                       "(Login-|Confirm1)?[a-z]+dt(-1)?\\b|https://127\\.0\\.0\\.1:1|delivery\\.xml|another seed|"
-                       "日本語\\(&J\\)|&English|[0-9]{2} [A-Z][a-z]{2} [0-9]{4}|Ctrl\\+[A-Z]|Alt\\+[0-9P]|"
-                       "訓練 Training|[^A-Za-zぁ-ヶ一-龠]"));
+    static const QRegularExpression data(QStringLiteral(
+        "株式会社[^ ]+ [^ ]+ [一-龠ァ-ヶー]+|データ[一-龠ァ-ヶ]+|訓練商店|a\\.very\\.long[a-z.]+|"
+        "(Login-|Confirm1)?[a-z]+dt(-1)?\\b|https://127\\.0\\.0\\.1:1|delivery\\.xml|key-2|[0-9a-f]{64}|another seed|"
+        "日本語\\(&J\\)|&English|[0-9]{2} [A-Z][a-z]{2} [0-9]{4}|Ctrl\\+[A-Z]|Alt\\+[0-9P]|"
+        "訓練 Training|[^A-Za-zぁ-ヶ一-龠]"));
     return text.remove(data);
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/core/models/user_table_model.h"
 #include "app/core/server_clock.h"
+#include "ui/widgets/flow_row.h"
 #include "ui/words/audit_words.h"
 #include "ui/words/date_words.h"
 
@@ -50,6 +51,17 @@ AuditFilters::AuditFilters(core::UserTableModel& users, const core::ServerClock&
 
 void AuditFilters::build()
 {
+    // What belongs together stays together where the line breaks.
+    const auto together = [](const QList<QWidget*>& parts) {
+        auto* row = new QHBoxLayout;
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(10);
+        for (QWidget* part : parts)
+            row->addWidget(part);
+        auto* holder = new QWidget;
+        holder->setLayout(row);
+        return holder;
+    };
     const auto label = [](QLabel*& made, QWidget* buddy) {
         made = new QLabel;
         made->setBuddy(buddy);
@@ -87,19 +99,19 @@ void AuditFilters::build()
         date->setDisplayFormat(QStringLiteral("yyyy/MM/dd"));
         date->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("2000/00/00")) + 60);
     }
-    auto* whom = new QHBoxLayout;
-    whom->setSpacing(10);
-    whom->addWidget(m_userLabel);
-    whom->addWidget(m_user, 2);
-    whom->addWidget(m_actorOnly);
-    whom->addWidget(m_tokenLabel);
-    whom->addWidget(m_token, 1);
-    auto* what = new QHBoxLayout;
-    what->setSpacing(10);
-    for (QWidget* widget : QList<QWidget*>{m_actionLabel, m_action, m_outcomeLabel, m_outcome, m_periodLabel, m_period,
-                                           m_from, m_to, m_until})
-        what->addWidget(widget);
-    what->addStretch(1);
+    m_user->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_token->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* whom = new FlowRow;
+    for (QWidget* part :
+         {together({m_userLabel, m_user}), static_cast<QWidget*>(m_actorOnly), together({m_tokenLabel, m_token})})
+        whom->addWidget(part);
+    m_days = together({m_from, m_to, m_until});
+    auto* room = new QWidget; // the boxes stand at the left
+    room->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* what = new FlowRow;
+    for (QWidget* part : {together({m_actionLabel, m_action}), together({m_outcomeLabel, m_outcome}),
+                          together({m_periodLabel, m_period}), m_days, room})
+        what->addWidget(part);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
@@ -134,15 +146,14 @@ void AuditFilters::renderPeriod()
 {
     const bool chosen = m_period->currentIndex() == Chosen;
     const auto now = m_clock.now();
-    if (chosen && m_from->isHidden() && now) {
+    if (chosen && m_days->isHidden() && now) {
         const QDate today = DateWords::japanTime(*now).date();
         const QSignalBlocker quietFrom(m_from);
         const QSignalBlocker quietUntil(m_until);
         m_from->setDate(today.addDays(-6));
         m_until->setDate(today);
     }
-    for (QWidget* widget : QList<QWidget*>{m_from, m_to, m_until})
-        widget->setVisible(chosen);
+    m_days->setVisible(chosen);
 }
 
 void AuditFilters::setPeriodOf(core::AuditQuery& query) const

@@ -60,6 +60,7 @@ private:
     QComboBox* m_period;
     QDateEdit* m_from;
     QLabel* m_to;
+    QWidget* m_days;
     QDateEdit* m_until;
 };
 

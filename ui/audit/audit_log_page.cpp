@@ -37,7 +37,7 @@ AuditLogPage::AuditLogPage(core::Client& client, QWidget* parent)
 {
     build();
     retranslate();
-    m_table->setWidths({16, 13, 11, 12, 13, 4});
+    m_table->setWidths({16, 12, 11, 12, 13, 6});
     connectAll();
     render();
 }
@@ -217,8 +217,12 @@ void AuditLogPage::renderRowMenu()
 void AuditLogPage::renderNotice()
 {
     const core::AuditState& state = m_client.audit.state();
-    if (state.error && state.error->kind != core::GatewayError::Kind::Cancelled) {
-        m_notice->showFailure(ErrorWords::of(*state.error, m_client.clock.now()), false);
+    const bool failed = state.error && state.error->kind != core::GatewayError::Kind::Cancelled;
+    // It takes the focus once: it is rendered again and again while it stands there.
+    const bool fresh = failed && !m_failed && isVisible();
+    m_failed = failed;
+    if (failed) {
+        m_notice->showFailure(ErrorWords::of(*state.error, m_client.clock.now()), fresh);
         m_notice->setAction(tr("Reload"));
     } else if (state.loading) {
         m_notice->clear();

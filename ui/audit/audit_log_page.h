@@ -83,6 +83,7 @@ private:
     QPushButton* m_reload;
     PlainTable* m_table;
     QLabel* m_empty;
+    bool m_failed = false; //!< the failure stands there
 };
 
 } // namespace kirikae::ui

@@ -8,6 +8,7 @@
 
 #include "app/core/client.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/flow_row.h"
 #include "ui/widgets/menu_button.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_table.h"
@@ -81,10 +82,12 @@ void AuditLogPage::build()
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     Theme::makeQuiet(m_empty);
-    auto* head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
+    auto* head = new FlowRow;
+    m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    head->addWidget(m_title);
     head->addWidget(m_export);
-    auto* layout = new QVBoxLayout(this);
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(24, 20, 24, 14);
     layout->setSpacing(12);
     layout->addLayout(head);
@@ -93,6 +96,7 @@ void AuditLogPage::build()
     layout->addLayout(buildLine());
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty);
+    showScrolled(content);
 }
 
 } // namespace kirikae::ui

@@ -41,8 +41,11 @@ void PlainTable::setWidths(const QList<int>& letters)
     for (int column = 0; column < header->count() && column < letters.size(); ++column)
         header->resizeSection(column, std::max(em * letters.at(column), header->sectionSizeHint(column)));
     // What is left for the last one may be nothing: its heading is to be read all the same.
-    if (header->count() > 0)
-        header->setMinimumSectionSize(header->sectionSizeHint(header->count() - 1));
+    if (const int last = header->count() - 1; last >= 0) {
+        header->setMinimumSectionSize(header->sectionSizeHint(last));
+        if (letters.size() <= last)
+            header->resizeSection(last, header->sectionSizeHint(last));
+    }
 }
 
 QString PlainTable::selectionAsText() const
