@@ -346,52 +346,8 @@
             <translation>ここで入力した数字はもう使えません。利用開始登録には、次に表示される数字を使ってください。</translation>
         </message>
         <message>
-            <source>This token cannot be used.</source>
-            <translation>このトークンは使えません。</translation>
-        </message>
-        <message>
-            <source>It could not be confirmed that this token works.</source>
-            <translation>このトークンが使えることを確認できませんでした。</translation>
-        </message>
-        <message>
             <source>The digits typed here are used up. The next ones are accepted again.</source>
             <translation>ここで入力した数字はもう使えません。次に表示される数字から使えます。</translation>
-        </message>
-        <message>
-            <source>The two one-time passwords are the same. They were not sent.</source>
-            <translation>2 つのワンタイムパスワードが同じです。送信していません。</translation>
-        </message>
-        <message>
-            <source>Type the digits shown now, wait until the display changes, then type the next digits.</source>
-            <translation>今表示されている数字を入力し、表示が変わるのを待ってから、次の数字を入力してください。</translation>
-        </message>
-        <message>
-            <source>Type two new one-time passwords and try again: doing it twice harms nothing.</source>
-            <translation>新しいワンタイムパスワードを 2 つ入力して、もう一度行ってください。二度行っても問題はありません。</translation>
-        </message>
-        <message>
-            <source>The clock could not be set right.</source>
-            <translation>トークンの時刻を合わせられませんでした。</translation>
-        </message>
-        <message>
-            <source>The two one-time passwords were not accepted: they are wrong, were used already, or do not follow each other.</source>
-            <translation>2 つのワンタイムパスワードが受け付けられませんでした。まちがっているか、使用済みか、続けて表示されたものではありません。</translation>
-        </message>
-        <message>
-            <source>Wait until the display changes, then type two that follow each other.</source>
-            <translation>表示が変わるのを待ってから、続けて表示される 2 つを入力してください。</translation>
-        </message>
-        <message>
-            <source>The date of this token has passed, so its clock is of no use any more.</source>
-            <translation>このトークンは有効期限が切れているため、時刻を合わせても使えません。</translation>
-        </message>
-        <message>
-            <source>Switch to the new token.</source>
-            <translation>新しいトークンに切り替えてください。</translation>
-        </message>
-        <message>
-            <source>There is no token with this serial number.</source>
-            <translation>このシリアル番号のトークンはありません。</translation>
         </message>
     </context>
     <context>
@@ -1132,6 +1088,254 @@
             <source>Have another master user or administrator approve or reject some of them first.</source>
             <translation>先にほかのマスターユーザか管理ユーザに、いくつか承認または却下してもらってください。</translation>
         </message>
+        <message>
+            <source>The serial number and the two codes do not fit together. Compare the serial number with the back of the token, and type two codes that follow each other.</source>
+            <translation>シリアル番号と 2 つの数字が合いません。トークン裏面のシリアル番号を確かめ、続けて表示された 2 つの数字を入力してください。</translation>
+        </message>
+        <message>
+            <source>The clock of this token is too far off to be set right. Put it aside and take another token.</source>
+            <translation>このトークンの時計は大きくずれていて、合わせることができません。よけておき、別のトークンを使ってください。</translation>
+        </message>
+        <message>
+            <source>This token was revoked once and can never be used again. Take another token.</source>
+            <translation>一度失効したトークンは二度と使えません。別のトークンを使ってください。</translation>
+        </message>
+        <message>
+            <source>The date of this token has passed. Take a token with a later date on its back.</source>
+            <translation>このトークンは有効期限が過ぎています。裏面の日付がより新しいトークンを使ってください。</translation>
+        </message>
+        <message>
+            <source>This token ends no later than the one in use. Look whether it is the new one: its date on the back must be later.</source>
+            <translation>このトークンの有効期限は、現在のものより後ではありません。新しいトークンかどうか、裏面の日付を確かめてください。</translation>
+        </message>
+        <message>
+            <source>This token is locked, because its digits were wrong too often. Wait, or resynchronise it.</source>
+            <translation>ワンタイムパスワードを何度も間違えたため、このトークンはロックされています。時間をおくか、時刻合わせを行ってください。</translation>
+        </message>
+        <message>
+            <source>This token belongs to somebody else. Take another token, or take it back first.</source>
+            <translation>このトークンは別の利用者のものです。別のトークンを使うか、先に割り当てを取り消してください。</translation>
+        </message>
+        <message>
+            <source>This user has registered this token already. Nothing to do.</source>
+            <translation>この利用者はこのトークンを登録済みです。操作は必要ありません。</translation>
+        </message>
+        <message>
+            <source>There is no such user in your company any more. Read the list again.</source>
+            <translation>その利用者はもういません。一覧を読み込み直してください。</translation>
+        </message>
+        <message>
+            <source>This serial number is not in the inventory. Compare it with the back, or import the delivery first.</source>
+            <translation>このシリアル番号は配布箱にありません。裏面と照らし合わせるか、先に届いたファイルを取り込んでください。</translation>
+        </message>
+        <message>
+            <source>Nothing is assigned to this user that could be taken back.</source>
+            <translation>この利用者には、取り消せる割り当てがありません。</translation>
+        </message>
+        <message>
+            <source>This user needs no one-time password.</source>
+            <translation>ワンタイムパスワードが必要のない利用者です。</translation>
+        </message>
+        <message>
+            <source>Refused for a reason this version does not know (%1). Update Kirikae.</source>
+            <translation>この版では分からない理由（%1）で拒否されました。Kirikae を更新してください。</translation>
+        </message>
+        <message>
+            <source>This token cannot be used.</source>
+            <translation>このトークンは使えません。</translation>
+        </message>
+        <message>
+            <source>It could not be confirmed that this token works.</source>
+            <translation>このトークンが使えることを確認できませんでした。</translation>
+        </message>
+        <message>
+            <source>The two one-time passwords are the same. They were not sent.</source>
+            <translation>2 つのワンタイムパスワードが同じです。送信していません。</translation>
+        </message>
+        <message>
+            <source>Type the digits shown now, wait until the display changes, then type the next digits.</source>
+            <translation>今表示されている数字を入力し、表示が変わるのを待ってから、次の数字を入力してください。</translation>
+        </message>
+        <message>
+            <source>Type two new one-time passwords and try again: doing it twice harms nothing.</source>
+            <translation>新しいワンタイムパスワードを 2 つ入力して、もう一度行ってください。二度行っても問題はありません。</translation>
+        </message>
+        <message>
+            <source>The clock could not be set right.</source>
+            <translation>トークンの時刻を合わせられませんでした。</translation>
+        </message>
+        <message>
+            <source>The two one-time passwords were not accepted: they are wrong, were used already, or do not follow each other.</source>
+            <translation>2 つのワンタイムパスワードが受け付けられませんでした。まちがっているか、使用済みか、続けて表示されたものではありません。</translation>
+        </message>
+        <message>
+            <source>Wait until the display changes, then type two that follow each other.</source>
+            <translation>表示が変わるのを待ってから、続けて表示される 2 つを入力してください。</translation>
+        </message>
+        <message>
+            <source>The date of this token has passed, so its clock is of no use any more.</source>
+            <translation>このトークンは有効期限が切れているため、時刻を合わせても使えません。</translation>
+        </message>
+        <message>
+            <source>Switch to the new token.</source>
+            <translation>新しいトークンに切り替えてください。</translation>
+        </message>
+        <message>
+            <source>There is no token with this serial number.</source>
+            <translation>このシリアル番号のトークンはありません。</translation>
+        </message>
+        <message>
+            <source>The safe store of this PC is locked.</source>
+            <translation>このパソコンの安全な保管場所（キーリング）がロックされています。</translation>
+        </message>
+        <message>
+            <source>Unlock it (the keyring, “Passwords and Keys”), then choose the certificate again.</source>
+            <translation>「パスワードと鍵」などで解除してから、証明書を選び直してください。</translation>
+        </message>
+        <message>
+            <source>The safe store of this PC refused to keep the password.</source>
+            <translation>このパソコンの安全な保管場所が、パスワードの利用を拒否しました。</translation>
+        </message>
+        <message>
+            <source>Ask whoever looks after this PC.</source>
+            <translation>パソコンの管理者にお尋ねください。</translation>
+        </message>
+        <message>
+            <source>This PC has no safe store (no keyring service is running).</source>
+            <translation>このパソコンには安全な保管場所がありません（キーリングのサービスが動いていません）。</translation>
+        </message>
+        <message>
+            <source>Choose the file that came with the delivery.</source>
+            <translation>トークンと一緒に届いたファイルを選んでください。</translation>
+        </message>
+        <message>
+            <source>The file cannot be read.</source>
+            <translation>ファイルを読み取れません。</translation>
+        </message>
+        <message>
+            <source>The file is empty.</source>
+            <translation>ファイルが空です。</translation>
+        </message>
+        <message>
+            <source>The file is larger than 64 MiB.</source>
+            <translation>ファイルが 64 MiB を超えています。</translation>
+        </message>
+        <message>
+            <source>Ask the sender for several smaller files.</source>
+            <translation>送り主に、いくつかの小さいファイルに分けてもらってください。</translation>
+        </message>
+        <message>
+            <source>It could not be saved.</source>
+            <translation>保存できませんでした。</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or close the file in the spreadsheet program.</source>
+            <translation>別のフォルダーを選ぶか、表計算ソフトでそのファイルを閉じてください。</translation>
+        </message>
+        <message>
+            <source>The training server did not start.</source>
+            <translation>訓練用サーバーが起動しませんでした。</translation>
+        </message>
+        <message>
+            <source>Try again. If it fails once more, install Kirikae again.</source>
+            <translation>もう一度お試しください。それでも起動しないときは、Kirikae を入れ直してください。</translation>
+        </message>
+        <message>
+            <source>A rule of your organisation for this program cannot be understood and was left out.</source>
+            <translation>組織の設定のうち、読み取れないものがあったため適用しませんでした。</translation>
+        </message>
+        <message>
+            <source>Tell your IT department. You can go on working.</source>
+            <translation>情報システム部門へお知らせください。作業は続けられます。</translation>
+        </message>
+        <message>
+            <source>Type another name.</source>
+            <translation>別の名前を入力してください。</translation>
+        </message>
+        <message>
+            <source>Send the same request again: the server does it at most once.</source>
+            <translation>同じ依頼をもう一度送ってください。サーバーは一度しか行いません。</translation>
+        </message>
+        <message>
+            <source>The request was sent, but no answer came. It is not known yet whether the tokens were revoked.</source>
+            <translation>依頼は送りましたが、返事がありませんでした。失効されたかどうかは、まだ分かりません。</translation>
+        </message>
+        <message>
+            <source>Send the same request again: the server does it at most once and tells how it ended. Do not start a new one.</source>
+            <translation>同じ依頼をもう一度送ってください。二重に実行されることはなく、結果が分かります。新しい依頼は始めないでください。</translation>
+        </message>
+        <message>
+            <source>The request was sent, but no answer came. It is not known yet what was assigned.</source>
+            <translation>依頼を送りましたが、返事がありません。割り当てられたかどうかはまだ分かりません。</translation>
+        </message>
+        <message>
+            <source>No answer came. It is not known yet whether the token was registered.</source>
+            <translation>返事がありませんでした。登録されたかどうかは、まだ分かりません。</translation>
+        </message>
+        <message>
+            <source>No answer came. It is not known yet whether the user was unlocked.</source>
+            <translation>応答がありませんでした。ロックが解除されたかどうかは、まだ分かりません。</translation>
+        </message>
+        <message>
+            <source>It was sent, but no answer came. It is not known yet whether it was decided.</source>
+            <translation>送信しましたが、応答がありませんでした。決定されたかどうか、まだ分かりません。</translation>
+        </message>
+        <message>
+            <source>See what became of it before you do anything else. Nothing is done twice.</source>
+            <translation>ほかの操作の前に、どうなったかを確認してください。二重に実行されることはありません。</translation>
+        </message>
+        <message>
+            <source>The file was sent, but no answer came. It is not known yet whether it was imported.</source>
+            <translation>ファイルを送りましたが、返事がありません。取り込まれたかどうかはまだ分かりません。</translation>
+        </message>
+        <message>
+            <source>Check the file again: what was imported shows as “already there”. Importing twice harms nothing.</source>
+            <translation>もう一度ファイルを確認してください。取り込まれたものは「登録済み」と表示されます。二度取り込んでも問題はありません。</translation>
+        </message>
+        <message>
+            <source>The confirmation password is not right. Nothing was assigned.</source>
+            <translation>確認用パスワードがちがいます。何も割り当てられていません。</translation>
+        </message>
+        <message>
+            <source>The confirmation password is not right. Nobody was unlocked.</source>
+            <translation>確認用パスワードが正しくありません。ロックは解除されていません。</translation>
+        </message>
+        <message>
+            <source>For that, type the confirmation password again. A one-time password is not needed.</source>
+            <translation>そのために確認用パスワードをもう一度入力してください。ワンタイムパスワードは必要ありません。</translation>
+        </message>
+        <message>
+            <source>The first request had not arrived: nothing was revoked.</source>
+            <translation>最初の依頼は届いていませんでした。何も失効されていません。</translation>
+        </message>
+        <message>
+            <source>To revoke now, type the digits your token shows now, then press the button.</source>
+            <translation>今から失効するには、お手元のトークンに今表示されている数字を入力し、ボタンを押してください。</translation>
+        </message>
+        <message>
+            <source>The server could not read the file. Nothing was imported.</source>
+            <translation>サーバーがファイルを読み取れませんでした。何も取り込まれていません。</translation>
+        </message>
+        <message>
+            <source>Check that it is the file of the delivery, unchanged.</source>
+            <translation>届いたままのファイルかどうかを確認してください。</translation>
+        </message>
+        <message>
+            <source>Type the key or password again, exactly as in the sealed letter.</source>
+            <translation>封書のとおりに、鍵またはパスワードをもう一度入力してください。</translation>
+        </message>
+        <message>
+            <source>Offline: this is the list of %1. It can only be read.</source>
+            <translation>オフライン：%1 時点の一覧です。閲覧のみできます。</translation>
+        </message>
+        <message>
+            <source>Offline: the server is not heard.</source>
+            <translation>オフライン：サーバーとつながっていません。</translation>
+        </message>
+        <message>
+            <source>Kirikae tries again by itself and reads the list anew once the server answers.</source>
+            <translation>自動的に再接続し、つながりしだい一覧を読み直します。</translation>
+        </message>
     </context>
     <context>
         <name>Managed</name>
@@ -1235,14 +1439,6 @@
             <translation>保存しました。</translation>
         </message>
         <message>
-            <source>It could not be saved.</source>
-            <translation>保存できませんでした。</translation>
-        </message>
-        <message>
-            <source>Choose another folder, or close the file in the spreadsheet program.</source>
-            <translation>別のフォルダーを選ぶか、表計算ソフトでそのファイルを閉じてください。</translation>
-        </message>
-        <message>
             <source>Save</source>
             <translation>保存</translation>
         </message>
@@ -1320,58 +1516,6 @@
         <message>
             <source>This is no serial number.</source>
             <translation>シリアル番号の形ではありません。</translation>
-        </message>
-        <message>
-            <source>The serial number and the two codes do not fit together. Compare the serial number with the back of the token, and type two codes that follow each other.</source>
-            <translation>シリアル番号と 2 つの数字が合いません。トークン裏面のシリアル番号を確かめ、続けて表示された 2 つの数字を入力してください。</translation>
-        </message>
-        <message>
-            <source>The clock of this token is too far off to be set right. Put it aside and take another token.</source>
-            <translation>このトークンの時計は大きくずれていて、合わせることができません。よけておき、別のトークンを使ってください。</translation>
-        </message>
-        <message>
-            <source>This token was revoked once and can never be used again. Take another token.</source>
-            <translation>一度失効したトークンは二度と使えません。別のトークンを使ってください。</translation>
-        </message>
-        <message>
-            <source>The date of this token has passed. Take a token with a later date on its back.</source>
-            <translation>このトークンは有効期限が過ぎています。裏面の日付がより新しいトークンを使ってください。</translation>
-        </message>
-        <message>
-            <source>This token ends no later than the one in use. Look whether it is the new one: its date on the back must be later.</source>
-            <translation>このトークンの有効期限は、現在のものより後ではありません。新しいトークンかどうか、裏面の日付を確かめてください。</translation>
-        </message>
-        <message>
-            <source>This token is locked, because its digits were wrong too often. Wait, or resynchronise it.</source>
-            <translation>ワンタイムパスワードを何度も間違えたため、このトークンはロックされています。時間をおくか、時刻合わせを行ってください。</translation>
-        </message>
-        <message>
-            <source>This token belongs to somebody else. Take another token, or take it back first.</source>
-            <translation>このトークンは別の利用者のものです。別のトークンを使うか、先に割り当てを取り消してください。</translation>
-        </message>
-        <message>
-            <source>This user has registered this token already. Nothing to do.</source>
-            <translation>この利用者はこのトークンを登録済みです。操作は必要ありません。</translation>
-        </message>
-        <message>
-            <source>There is no such user in your company any more. Read the list again.</source>
-            <translation>その利用者はもういません。一覧を読み込み直してください。</translation>
-        </message>
-        <message>
-            <source>This serial number is not in the inventory. Compare it with the back, or import the delivery first.</source>
-            <translation>このシリアル番号は配布箱にありません。裏面と照らし合わせるか、先に届いたファイルを取り込んでください。</translation>
-        </message>
-        <message>
-            <source>Nothing is assigned to this user that could be taken back.</source>
-            <translation>この利用者には、取り消せる割り当てがありません。</translation>
-        </message>
-        <message>
-            <source>This user needs no one-time password.</source>
-            <translation>この利用者にワンタイムパスワードは必要ありません。</translation>
-        </message>
-        <message>
-            <source>Refused for a reason this version does not know (%1). Update Kirikae.</source>
-            <translation>この版では分からない理由（%1）で拒否されました。Kirikae を更新してください。</translation>
         </message>
     </context>
     <context>
@@ -1491,14 +1635,6 @@
         <message>
             <source>Nothing was changed.</source>
             <translation>何も変更されていません。</translation>
-        </message>
-        <message>
-            <source>It was sent, but no answer came. It is not known yet whether it was decided.</source>
-            <translation>送信しましたが、応答がありませんでした。決定されたかどうか、まだ分かりません。</translation>
-        </message>
-        <message>
-            <source>See what became of it before you do anything else. Nothing is done twice.</source>
-            <translation>ほかの操作の前に、どうなったかを確認してください。二重に実行されることはありません。</translation>
         </message>
         <message>
             <source>Approve and carry out</source>
@@ -1689,18 +1825,6 @@
         <message>
             <source>Hand the tokens out. Each person registers the own one.</source>
             <translation>トークンを配布してください。利用者がそれぞれ利用開始登録を行います。</translation>
-        </message>
-        <message>
-            <source>The request was sent, but no answer came. It is not known yet what was assigned.</source>
-            <translation>依頼を送りましたが、返事がありません。割り当てられたかどうかはまだ分かりません。</translation>
-        </message>
-        <message>
-            <source>Send the same request again: the server does it at most once.</source>
-            <translation>同じ依頼をもう一度送ってください。サーバーは一度しか行いません。</translation>
-        </message>
-        <message>
-            <source>The confirmation password is not right. Nothing was assigned.</source>
-            <translation>確認用パスワードがちがいます。何も割り当てられていません。</translation>
         </message>
         <message numerus="yes">
             <source>Take %n token(s) back</source>
@@ -2455,18 +2579,6 @@
             <translation>パスワードは毎回お尋ねし、ファイルには書きません。</translation>
         </message>
         <message>
-            <source>The safe store of this PC is locked. Unlock it (the keyring, “Passwords and Keys”), then choose the certificate again. %1</source>
-            <translation>このパソコンの安全な保管場所（キーリング）がロックされています。「パスワードと鍵」などで解除してから、証明書を選び直してください。%1</translation>
-        </message>
-        <message>
-            <source>The safe store of this PC refused to keep the password. Ask whoever looks after this PC. %1</source>
-            <translation>このパソコンの安全な保管場所が、パスワードの利用を拒否しました。パソコンの管理者にお尋ねください。%1</translation>
-        </message>
-        <message>
-            <source>This PC has no safe store (no keyring service is running). %1</source>
-            <translation>このパソコンには安全な保管場所がありません（キーリングのサービスが動いていません）。%1</translation>
-        </message>
-        <message>
             <source>PIN of the card</source>
             <translation>カードの暗証番号（PIN）</translation>
         </message>
@@ -2597,46 +2709,6 @@
         <message>
             <source>Some were not. Save the report and ask the sender of the file about them.</source>
             <translation>取り込めなかったものがあります。結果を保存して、ファイルの送り主にお問い合わせください。</translation>
-        </message>
-        <message>
-            <source>Choose the file that came with the delivery.</source>
-            <translation>トークンと一緒に届いたファイルを選んでください。</translation>
-        </message>
-        <message>
-            <source>The file cannot be read.</source>
-            <translation>ファイルを読み取れません。</translation>
-        </message>
-        <message>
-            <source>The file is empty.</source>
-            <translation>ファイルが空です。</translation>
-        </message>
-        <message>
-            <source>The file is larger than 64 MiB.</source>
-            <translation>ファイルが 64 MiB を超えています。</translation>
-        </message>
-        <message>
-            <source>Ask the sender for several smaller files.</source>
-            <translation>送り主に、いくつかの小さいファイルに分けてもらってください。</translation>
-        </message>
-        <message>
-            <source>The file was sent, but no answer came. It is not known yet whether it was imported.</source>
-            <translation>ファイルを送りましたが、返事がありません。取り込まれたかどうかはまだ分かりません。</translation>
-        </message>
-        <message>
-            <source>Check the file again: what was imported shows as “already there”. Importing twice harms nothing.</source>
-            <translation>もう一度ファイルを確認してください。取り込まれたものは「登録済み」と表示されます。二度取り込んでも問題はありません。</translation>
-        </message>
-        <message>
-            <source>The server could not read the file. Nothing was imported.</source>
-            <translation>サーバーがファイルを読み取れませんでした。何も取り込まれていません。</translation>
-        </message>
-        <message>
-            <source>Check that it is the file of the delivery, unchanged.</source>
-            <translation>届いたままのファイルかどうかを確認してください。</translation>
-        </message>
-        <message>
-            <source>Type the key or password again, exactly as in the sealed letter.</source>
-            <translation>封書のとおりに、鍵またはパスワードをもう一度入力してください。</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -3075,10 +3147,6 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
     <context>
         <name>kirikae::ui::NameDialog</name>
         <message>
-            <source>Type another name.</source>
-            <translation>別の名前を入力してください。</translation>
-        </message>
-        <message>
             <source>Cancel</source>
             <translation>キャンセル</translation>
         </message>
@@ -3393,14 +3461,6 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <translation>次回のログインから、ログインパスワードのあとにトークンの数字を入力します。</translation>
         </message>
         <message>
-            <source>No answer came. It is not known yet whether the token was registered.</source>
-            <translation>返事がありませんでした。登録されたかどうかは、まだ分かりません。</translation>
-        </message>
-        <message>
-            <source>Send the same request again: the server does it at most once.</source>
-            <translation>同じ依頼をもう一度送ってください。二重に登録されることはありません。</translation>
-        </message>
-        <message>
             <source>Check the token first…</source>
             <translation>先にトークンを確認…</translation>
         </message>
@@ -3586,26 +3646,6 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Cancel</source>
             <translation>キャンセル</translation>
-        </message>
-        <message>
-            <source>The request was sent, but no answer came. It is not known yet whether the tokens were revoked.</source>
-            <translation>依頼は送りましたが、返事がありませんでした。失効されたかどうかは、まだ分かりません。</translation>
-        </message>
-        <message>
-            <source>Send the same request again: the server does it at most once and tells how it ended. Do not start a new one.</source>
-            <translation>同じ依頼をもう一度送ってください。二重に実行されることはなく、結果が分かります。新しい依頼は始めないでください。</translation>
-        </message>
-        <message>
-            <source>For that, type the confirmation password again. A one-time password is not needed.</source>
-            <translation>そのために確認用パスワードをもう一度入力してください。ワンタイムパスワードは必要ありません。</translation>
-        </message>
-        <message>
-            <source>The first request had not arrived: nothing was revoked.</source>
-            <translation>最初の依頼は届いていませんでした。何も失効されていません。</translation>
-        </message>
-        <message>
-            <source>To revoke now, type the digits your token shows now, then press the button.</source>
-            <translation>今から失効するには、お手元のトークンに今表示されている数字を入力し、ボタンを押してください。</translation>
         </message>
         <message>
             <source>This PC could not write the request down: do not close Kirikae before the result is there.</source>
@@ -3800,14 +3840,6 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <translation>すべてのファイル (*)</translation>
         </message>
         <message>
-            <source>The training server did not start.</source>
-            <translation>訓練用サーバーが起動しませんでした。</translation>
-        </message>
-        <message>
-            <source>Try again. If it fails once more, install Kirikae again.</source>
-            <translation>もう一度お試しください。それでも起動しないときは、Kirikae を入れ直してください。</translation>
-        </message>
-        <message>
             <source>Start it again</source>
             <translation>もう一度起動</translation>
         </message>
@@ -3827,14 +3859,6 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <source>%1 cannot be read</source>
             <comment>place of a policy</comment>
             <translation>%1 を読み取れません</translation>
-        </message>
-        <message>
-            <source>A rule of your organisation for this program cannot be understood and was left out.</source>
-            <translation>組織の設定のうち、読み取れないものがあったため適用しませんでした。</translation>
-        </message>
-        <message>
-            <source>Tell your IT department. You can go on working.</source>
-            <translation>情報システム部門へお知らせください。作業は続けられます。</translation>
         </message>
         <message>
             <source>Uses the certificate file (.p12 or .pfx) or the smart card that you got from the bank.</source>
@@ -4172,18 +4196,6 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <translation>すぐにまた入力できます。パスワードを忘れた場合は、当組合のヘルプデスクにお問い合わせください。</translation>
         </message>
         <message>
-            <source>No answer came. It is not known yet whether the user was unlocked.</source>
-            <translation>応答がありませんでした。ロックが解除されたかどうかは、まだ分かりません。</translation>
-        </message>
-        <message>
-            <source>Send the same request again: the server does it at most once.</source>
-            <translation>同じ依頼をもう一度送ってください。サーバーは一度しか行いません。</translation>
-        </message>
-        <message>
-            <source>The confirmation password is not right. Nobody was unlocked.</source>
-            <translation>確認用パスワードが正しくありません。ロックは解除されていません。</translation>
-        </message>
-        <message>
             <source>Stop</source>
             <translation>中止</translation>
         </message>
@@ -4328,18 +4340,6 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Show the activity</source>
             <translation>操作履歴を表示</translation>
-        </message>
-        <message>
-            <source>Offline: this is the list of %1. It can only be read.</source>
-            <translation>オフライン：%1 時点の一覧です。閲覧のみできます。</translation>
-        </message>
-        <message>
-            <source>Offline: the server is not heard.</source>
-            <translation>オフライン：サーバーとつながっていません。</translation>
-        </message>
-        <message>
-            <source>Kirikae tries again by itself and reads the list anew once the server answers.</source>
-            <translation>自動的に再接続し、つながりしだい一覧を読み直します。</translation>
         </message>
         <message>
             <source>Try now</source>

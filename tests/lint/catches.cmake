@@ -176,6 +176,8 @@ foreach(pair
     "ui|dialog.exec()|exec" "ui|menu->exec(point)|exec" "ui|QEventLoop loop|QEventLoop"
     "ui|QMessageBox::question(this, a, b)|QMessageBox" "ui|QFileDialog::getOpenFileName(this)|QFileDialog"
     "app/core|loop.exec()|exec"
+    "ui|case core::SecretStoreError::Locked:|SecretStoreError" "ui|case ErrorCode::Internal:|ErrorCode"
+    "ui|notice->showFailure({tr(\"x\"), {}})|showFailure" "ui|words.happened = tr(\"x\")|happened"
     "app/core|std::chrono::system_clock::now()|system_clock" "ui|QDateTime::currentDateTime()|currentDateTime"
     "ui|QDateTime::currentDateTimeUtc()|currentDateTime" "ui|QDate::currentDate()|currentDate"
     "server-stub/services|std::time(nullptr)|time" "client-certs|system_clock::now()|system_clock"

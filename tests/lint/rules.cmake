@@ -97,5 +97,9 @@ kirikae_forbid(wall_clock
     "system_clock::now|QDateTime::currentDateTime|QDateTime::currentMSecs|QDateTime::currentSecs|QDate::currentDate|QTime::currentTime|[^A-Za-z0-9_](std::time|time)\\((nullptr|NULL|0)\\)"
     "${everywhere}" "^app/adapters/|clock[^/]*$"
     "time comes in as an argument or from a Clock")
+kirikae_forbid(failures_in_one_place
+    "case (core::)?(ErrorCode|GatewayError::Kind|IdentityError|SecretStoreError|ImportFileError)::|showFailure\\({|(\\.|->)happened = "
+    "^ui/" "^ui/error_text/"
+    "words for a failure are made in ui/error_text, so that there is one wording for each")
 kirikae_forbid(words_outside_ui "[^A-Za-z0-9_]tr\\(" "^(app|client-certs|server-stub)/" "${nowhere}"
     "words for the screen live in ui alone")

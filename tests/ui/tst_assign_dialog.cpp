@@ -3,10 +3,10 @@
 
 #include "tests/support/client/sample_tokens.h"
 #include "tests/ui/ui_fixture.h"
+#include "ui/error_text/error_words.h"
 #include "ui/tokens/assign_dialog.h"
 #include "ui/users/user_list_page.h"
 #include "ui/users/user_table_view.h"
-#include "ui/words/token_words.h"
 
 #include <QClipboard>
 #include <QPushButton>
@@ -161,11 +161,11 @@ void TestAssignDialog::everyRefusalHasWords_data()
 void TestAssignDialog::everyRefusalHasWords()
 {
     QFETCH(QString, code);
-    const QString words = TokenWords::refusal(code);
+    const QString words = ErrorWords::ofDevice(code);
     QVERIFY(words.size() > 10 && !words.contains(code));
     test::useLanguage("en");
-    QVERIFY(TokenWords::refusal(code) != words);
-    QVERIFY(TokenWords::refusal(QStringLiteral("of_tomorrow")).contains(QStringLiteral("of_tomorrow")));
+    QVERIFY(ErrorWords::ofDevice(code) != words);
+    QVERIFY(ErrorWords::ofDevice(QStringLiteral("of_tomorrow")).contains(QStringLiteral("of_tomorrow")));
 }
 
 void TestAssignDialog::theUserListOffersItForSelectedRows()

@@ -15,7 +15,6 @@
 #include "ui/tokens/inventory_page.h"
 #include "ui/users/user_list_page.h"
 #include "ui/widgets/notice.h"
-#include "ui/words/token_words.h"
 
 #include <QTableView>
 
@@ -194,6 +193,8 @@ private Q_SLOTS:
     void everyRowOfAnAssignmentSaysWhy();
     void everyAnswerOfTheSafeStoreLeavesAWayOn_data();
     void everyAnswerOfTheSafeStoreLeavesAWayOn();
+    void whatStaysOnThisPcSaysWhatNow();
+    void whatWasSentWithoutAnAnswerSaysWhatNow();
     void foreignNamesAreShownLiterally();
 };
 
@@ -271,11 +272,11 @@ void TestErrorPlaces::everyRowOfAnAssignmentSaysWhy()
         for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
             const std::string_view name = errorCodeName(static_cast<ErrorCode>(code));
             const QString words =
-                TokenWords::refusal(QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
+                ErrorWords::ofDevice(QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
             QVERIFY(words.size() > 10);
             QCOMPARE(isJapanese(words), language[0] == 'j');
         }
-        QVERIFY(!TokenWords::refusal(hostile).contains(QChar(0x202E)));
+        QVERIFY(!ErrorWords::ofDevice(hostile).contains(QChar(0x202E)));
     }
 }
 
@@ -301,6 +302,47 @@ void TestErrorPlaces::everyAnswerOfTheSafeStoreLeavesAWayOn()
     QVERIFY(test::shows(window, "証明書のパスワード"));
     const bool kept = static_cast<core::SecretStoreError>(error) == core::SecretStoreError::NotFound;
     QCOMPARE(test::shows(window, "安全な保管場所に記憶する"), kept);
+}
+
+void TestErrorPlaces::whatStaysOnThisPcSaysWhatNow()
+{
+    for (const char* language : {"ja", "en"}) {
+        test::useLanguage(language);
+        QSet<QString> different;
+        for (int error = 0; error <= static_cast<int>(core::ImportFileError::TooLarge); ++error) {
+            const Explanation words = ErrorWords::of(static_cast<core::ImportFileError>(error));
+            QVERIFY(!words.happened.isEmpty() && !words.next.isEmpty());
+            QCOMPARE(isJapanese(words.happened + words.next), language[0] == 'j');
+            different << words.happened;
+        }
+        QCOMPARE(different.size(), 3);
+        different.clear();
+        for (int error = 0; error <= static_cast<int>(core::SecretStoreError::Refused); ++error)
+            different << ErrorWords::of(static_cast<core::SecretStoreError>(error)).happened;
+        QCOMPARE(different.size(), 3); // nothing kept there and nowhere to keep it are the same to the person
+        const Explanation file = ErrorWords::notSaved(QStringLiteral("EACCES"));
+        QVERIFY(!file.next.isEmpty() && file.detail == QLatin1String("EACCES"));
+    }
+}
+
+void TestErrorPlaces::whatWasSentWithoutAnAnswerSaysWhatNow()
+{
+    for (const char* language : {"ja", "en"}) {
+        test::useLanguage(language);
+        QSet<QString> different;
+        for (int what = 0; what <= static_cast<int>(Sent::Import); ++what) {
+            const Explanation words = ErrorWords::unanswered(static_cast<Sent>(what));
+            QVERIFY(!words.happened.isEmpty() && !words.next.isEmpty());
+            QCOMPARE(isJapanese(words.happened + words.next), language[0] == 'j');
+            different << words.happened;
+        }
+        QCOMPARE(different.size(), 6);
+        GatewayError wrong = test::refused(ErrorCode::ConfirmationRejected).error;
+        different.clear();
+        for (const Sent what : {Sent::Revocation, Sent::Assignment, Sent::Unlocking})
+            different << ErrorWords::ofSending(what, wrong, {}).happened;
+        QCOMPARE(different.size(), 3); // each says what was not done
+    }
 }
 
 void TestErrorPlaces::foreignNamesAreShownLiterally()

@@ -135,10 +135,7 @@ void ApprovalDialog::renderNotice()
     if (state.step == Step::Done && state.detail) {
         renderDecided(*state.detail);
     } else if (state.step == Step::OutcomeUnknown) {
-        Explanation words;
-        words.happened = tr("It was sent, but no answer came. It is not known yet whether it was decided.");
-        words.next = tr("See what became of it before you do anything else. Nothing is done twice.");
-        m_notice->showFailure(words, isVisible());
+        m_notice->showFailure(ErrorWords::unanswered(Sent::Decision), isVisible());
     } else if (state.error) {
         if (state.error->code == ErrorCode::ConfirmationRejected)
             m_proof->clearPassword();

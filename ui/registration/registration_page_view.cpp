@@ -152,10 +152,7 @@ void RegistrationPage::renderNotice()
         if (isVisible())
             m_notice->takeFocus();
     } else if (state.step == Step::OutcomeUnknown) {
-        Explanation words;
-        words.happened = tr("No answer came. It is not known yet whether the token was registered.");
-        words.next = tr("Send the same request again: the server does it at most once.");
-        m_notice->showFailure(words, isVisible());
+        m_notice->showFailure(ErrorWords::unanswered(Sent::Registration), isVisible());
     } else if (state.error && state.step != Step::Sending && state.step != Step::Skipping) {
         m_notice->showFailure(ErrorWords::of(*state.error, m_client.clock.now()), isVisible());
     } else {

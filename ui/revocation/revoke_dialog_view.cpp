@@ -185,25 +185,11 @@ void RevokeDialog::renderOutcome(const core::RevocationState& state)
     if (state.step == m_shown)
         return;
     if (state.step == Step::OutcomeUnknown) {
-        Explanation words;
-        if (state.error)
-            words = ErrorWords::of(*state.error, m_client.clock.now());
-        words.happened = tr("The request was sent, but no answer came. It is not known yet whether the tokens were "
-                            "revoked.");
-        words.next = tr("Send the same request again: the server does it at most once and tells how it ended. Do not "
-                        "start a new one.");
-        if (state.passwordNeeded)
-            words.who = tr("For that, type the confirmation password again. A one-time password is not needed.");
-        m_notice->showFailure(words, isVisible());
+        m_notice->showFailure(ErrorWords::ofRevocation(state, m_client.clock.now()), isVisible());
     } else if (state.step == Step::Confirming && state.error) {
         if (state.error->code == ErrorCode::ConfirmationRejected)
             m_password->clear();
-        Explanation words = ErrorWords::of(*state.error, m_client.clock.now());
-        if (state.neverArrived && state.error->code == ErrorCode::OtpRequired) {
-            words.happened = tr("The first request had not arrived: nothing was revoked.");
-            words.next = tr("To revoke now, type the digits your token shows now, then press the button.");
-        }
-        m_notice->showFailure(words, isVisible());
+        m_notice->showFailure(ErrorWords::ofRevocation(state, m_client.clock.now()), isVisible());
     } else {
         m_notice->clear();
     }

@@ -3,6 +3,7 @@
 
 #include "ui/sign_in/identity_unlock.h"
 
+#include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/prose.h"
@@ -86,20 +87,11 @@ QString IdentityUnlock::triesWords() const
 
 QString IdentityUnlock::noStoreWords(std::optional<core::SecretStoreError> error)
 {
-    const QString asked = tr("The password is asked each time and is never written to a file.");
-    switch (error.value_or(core::SecretStoreError::NoSafeStore)) {
-    case core::SecretStoreError::Locked:
-        return tr("The safe store of this PC is locked. Unlock it (the keyring, “Passwords and Keys”), then choose the "
-                  "certificate again. %1")
-            .arg(asked);
-    case core::SecretStoreError::Refused:
-        return tr("The safe store of this PC refused to keep the password. Ask whoever looks after this PC. %1")
-            .arg(asked);
-    case core::SecretStoreError::NoSafeStore:
-    case core::SecretStoreError::NotFound:
-        break;
-    }
-    return tr("This PC has no safe store (no keyring service is running). %1").arg(asked);
+    const Explanation words = ErrorWords::of(error.value_or(core::SecretStoreError::NoSafeStore));
+    QStringList sentences{words.happened, words.next,
+                          tr("The password is asked each time and is never written to a file.")};
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
 }
 
 void IdentityUnlock::retranslate()

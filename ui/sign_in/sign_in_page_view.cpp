@@ -150,12 +150,7 @@ void SignInPage::render()
             focusFirst();
     }
     if (!m_trainingTrouble.isEmpty()) {
-        m_notice->showFailure({tr("The training server did not start."),
-                               tr("Try again. If it fails once more, install Kirikae again."),
-                               {},
-                               {},
-                               m_trainingTrouble},
-                              false);
+        m_notice->showFailure(ErrorWords::noTrainingServer(m_trainingTrouble), false);
         m_notice->setAction(tr("Start it again"));
     }
 }
@@ -245,12 +240,7 @@ void SignInPage::renderRules()
     if (wrong.isEmpty())
         m_rules->clear();
     else
-        m_rules->showFailure({tr("A rule of your organisation for this program cannot be understood and was left out."),
-                              tr("Tell your IT department. You can go on working."),
-                              {},
-                              {},
-                              wrong.join(QLatin1Char('\n'))},
-                             false);
+        m_rules->showFailure(ErrorWords::ruleLeftOut(wrong.join(QLatin1Char('\n'))), false);
 }
 
 void SignInPage::renderNotice(const core::SessionState& state)

@@ -88,7 +88,7 @@ QStringList AssignDialog::cells(const core::AssignmentDraftRow& row, const core:
     }
     QString outcome = TokenWords::problem(row.problem);
     if (answer && !answer->accepted)
-        outcome = TokenWords::refusal(answer->codeName);
+        outcome = ErrorWords::ofDevice(answer->codeName);
     else if (const auto& result = m_client.assignment.state().result; result && result->waitsFor)
         outcome = ApprovalWords::state(ApprovalState::Pending);
     else if (answer && m_client.assignment.state().step == Step::Done)
@@ -177,17 +177,11 @@ void AssignDialog::renderNotice()
                               takesBack() ? tr("The tokens are in the inventory again.")
                                           : tr("Hand the tokens out. Each person registers the own one."));
     } else if (state.step == Step::OutcomeUnknown) {
-        Explanation words;
-        words.happened = tr("The request was sent, but no answer came. It is not known yet what was assigned.");
-        words.next = tr("Send the same request again: the server does it at most once.");
-        m_notice->showFailure(words, isVisible());
+        m_notice->showFailure(ErrorWords::unanswered(Sent::Assignment), isVisible());
     } else if (state.error) {
         if (state.error->code == ErrorCode::ConfirmationRejected)
             m_proof->clearPassword();
-        Explanation words = ErrorWords::of(*state.error, m_client.clock.now());
-        if (state.error->code == ErrorCode::ConfirmationRejected)
-            words.happened = tr("The confirmation password is not right. Nothing was assigned.");
-        m_notice->showFailure(words, isVisible());
+        m_notice->showFailure(ErrorWords::ofSending(Sent::Assignment, *state.error, m_client.clock.now()), isVisible());
     }
 }
 

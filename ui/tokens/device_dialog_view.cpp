@@ -4,6 +4,7 @@
 #include "ui/tokens/device_dialog.h"
 
 #include "app/core/client.h"
+#include "ui/error_text/error_words.h"
 #include "ui/widgets/digits_edit.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
@@ -110,15 +111,15 @@ void DeviceDialog::renderNotice()
     if (state.step == Step::Sending)
         return;
     if (state.unsent != Unsent::None) {
-        m_notice->showFailure(DeviceWords::unsent(state.unsent), isVisible());
+        m_notice->showFailure(ErrorWords::of(state.unsent), isVisible());
     } else if (state.error) {
-        m_notice->showFailure(DeviceWords::failure(state, m_client.clock.now()), isVisible());
+        m_notice->showFailure(ErrorWords::of(state, m_client.clock.now()), isVisible());
     } else if (state.check && state.check->usable) {
         m_notice->showMessage(Tone::Good, tr("The token %1 works.").arg(state.serialNumber),
                               DeviceWords::usable(*state.check));
         m_notice->takeFocus();
     } else if (state.check) {
-        m_notice->showFailure(DeviceWords::unusable(*state.check), isVisible());
+        m_notice->showFailure(ErrorWords::ofCheck(*state.check), isVisible());
     } else if (state.driftSteps) {
         m_notice->showMessage(Tone::Good, tr("The clock of the token %1 is set right.").arg(state.serialNumber),
                               DeviceWords::resynchronised(*state.driftSteps));

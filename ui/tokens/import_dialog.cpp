@@ -210,33 +210,9 @@ void ImportDialog::renderNotice()
                               all ? tr("They are in the inventory and can be assigned.")
                                   : tr("Some were not. Save the report and ask the sender of the file about them."));
     } else if (state.fileError) {
-        const QString again = tr("Choose the file that came with the delivery.");
-        switch (*state.fileError) {
-        case core::ImportFileError::CannotRead:
-            m_notice->showFailure({tr("The file cannot be read."), again, {}, {}, {}}, isVisible());
-            break;
-        case core::ImportFileError::Empty:
-            m_notice->showFailure({tr("The file is empty."), again, {}, {}, {}}, isVisible());
-            break;
-        case core::ImportFileError::TooLarge:
-            m_notice->showFailure(
-                {tr("The file is larger than 64 MiB."), tr("Ask the sender for several smaller files."), {}, {}, {}},
-                isVisible());
-            break;
-        }
+        m_notice->showFailure(ErrorWords::of(*state.fileError), isVisible());
     } else if (state.error) {
-        Explanation words = ErrorWords::of(*state.error, m_client.clock.now());
-        if (state.outcomeUnknown) {
-            words.happened = tr("The file was sent, but no answer came. It is not known yet whether it was imported.");
-            words.next = tr("Check the file again: what was imported shows as “already there”. Importing twice harms "
-                            "nothing.");
-        } else if (state.error->code == ErrorCode::InvalidRequest) {
-            words.happened = tr("The server could not read the file. Nothing was imported.");
-            words.next = state.lock == core::ImportLock::None
-                             ? tr("Check that it is the file of the delivery, unchanged.")
-                             : tr("Type the key or password again, exactly as in the sealed letter.");
-        }
-        m_notice->showFailure(words, isVisible());
+        m_notice->showFailure(ErrorWords::ofImport(state, m_client.clock.now()), isVisible());
     }
 }
 

@@ -155,17 +155,11 @@ void UnlockDialog::renderNotice()
                                      "gives a new one."));
         m_notice->takeFocus();
     } else if (state.step == Step::OutcomeUnknown) {
-        Explanation words;
-        words.happened = tr("No answer came. It is not known yet whether the user was unlocked.");
-        words.next = tr("Send the same request again: the server does it at most once.");
-        m_notice->showFailure(words, isVisible());
+        m_notice->showFailure(ErrorWords::unanswered(Sent::Unlocking), isVisible());
     } else if (state.error && state.step == Step::Confirming) {
-        Explanation words = ErrorWords::of(*state.error, m_client.clock.now());
-        if (state.error->code == ErrorCode::ConfirmationRejected) {
+        if (state.error->code == ErrorCode::ConfirmationRejected)
             m_proof->clearPassword();
-            words.happened = tr("The confirmation password is not right. Nobody was unlocked.");
-        }
-        m_notice->showFailure(words, isVisible());
+        m_notice->showFailure(ErrorWords::ofSending(Sent::Unlocking, *state.error, m_client.clock.now()), isVisible());
     }
 }
 

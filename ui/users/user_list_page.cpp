@@ -304,15 +304,7 @@ void UserListPage::renderNotice()
     const bool fresh = failed && !m_failed && isVisible();
     m_failed = failed;
     if (offline) {
-        const auto seen = list.loadedAt;
-        Explanation words = list.error ? ErrorWords::of(*list.error, m_client.clock.now()) : Explanation{};
-        words.happened =
-            seen ? tr("Offline: this is the list of %1. It can only be read.").arg(DateWords::clockWithSeconds(*seen))
-                 : tr("Offline: the server is not heard.");
-        words.next = tr("Kirikae tries again by itself and reads the list anew once the server answers.");
-        words.who.clear();
-        words.tries.clear();
-        m_notice->showFailure(words, false);
+        m_notice->showFailure(ErrorWords::offline(list.error, list.loadedAt, m_client.clock.now()), false);
         m_notice->setAction(tr("Try now"));
     } else if (failed) {
         m_notice->showFailure(ErrorWords::of(*list.error, m_client.clock.now()), fresh);

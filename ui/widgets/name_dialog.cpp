@@ -3,6 +3,7 @@
 
 #include "ui/widgets/name_dialog.h"
 
+#include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/notice.h"
@@ -52,7 +53,7 @@ void NameDialog::take()
 {
     const QString problem = m_question.problem(m_name->text());
     if (!problem.isEmpty()) {
-        m_notice->showFailure({problem, tr("Type another name."), {}, {}, {}}, true);
+        m_notice->showFailure(ErrorWords::badName(problem), true);
         fitSoon();
         return;
     }

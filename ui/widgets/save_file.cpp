@@ -3,6 +3,7 @@
 
 #include "ui/widgets/save_file.h"
 
+#include "ui/error_text/error_words.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/passing_dialog.h"
 
@@ -28,12 +29,7 @@ bool saveFile(Notice* told, const QString& path, const QByteArray& bytes)
         told->showMessage(Tone::Good, SaveWords::tr("It was saved."), path);
         return true;
     }
-    told->showFailure({SaveWords::tr("It could not be saved."),
-                       SaveWords::tr("Choose another folder, or close the file in the spreadsheet program."),
-                       {},
-                       {},
-                       file.errorString()},
-                      true);
+    told->showFailure(ErrorWords::notSaved(file.errorString()), true);
     return false;
 }
 

@@ -5,8 +5,7 @@
 // decide anything. Pure apart from the installed translation; GUI thread.
 #pragma once
 
-#include "app/core/flows/device_flow.h"
-#include "ui/error_text/explanation.h"
+#include "app/core/token_domain.h"
 
 #include <QCoreApplication>
 
@@ -19,14 +18,8 @@ public:
     [[nodiscard]] static QString drift(int steps);
     //! What a usable device is good for, in sentences.
     [[nodiscard]] static QString usable(const core::DeviceCheckResult& result);
-    //! Why a device cannot be used, and what to do.
-    [[nodiscard]] static Explanation unusable(const core::DeviceCheckResult& result);
     //! What was set right, in sentences.
     [[nodiscard]] static QString resynchronised(int driftSteps);
-    //! Why the codes were not sent.
-    [[nodiscard]] static Explanation unsent(core::DeviceState::Unsent why);
-    //! Why the last request failed; the state has an error.
-    [[nodiscard]] static Explanation failure(const core::DeviceState& state, std::optional<Instant> now);
 };
 
 } // namespace kirikae::ui

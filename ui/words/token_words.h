@@ -25,8 +25,6 @@ public:
     [[nodiscard]] static QString meaning(core::TokenState state);
     //! What is still wrong with a row of an assignment; empty: nothing.
     [[nodiscard]] static QString problem(core::PairProblem problem);
-    //! Why the server finds a device unfit, by the code of a check or of an assignment's row, and what to do.
-    [[nodiscard]] static QString refusal(const QString& code);
 };
 
 } // namespace kirikae::ui
