@@ -171,6 +171,7 @@ int run(QApplication& application, const ui::ProgramOptions& options, ui::Profil
 
     const std::unique_ptr<core::SessionWatch> watch = adapters::makeSystemSessionWatch();
     client.lock.follow(*watch);
+    QObject::connect(watch.get(), &core::SessionWatch::woke, &client.coolDowns, &core::CoolDownTracker::look);
     const std::unique_ptr<core::Notifier> notifier = adapters::makeDesktopNotifier();
     ui::MainWindow window(client, settings, launcher.get());
     // A process of its own: it shares nothing with this one.

@@ -12,6 +12,7 @@
 #include "ui/language.h"
 #include "ui/lock/lock_cover.h"
 #include "ui/look/glyphs.h"
+#include "ui/look/resting_cursor.h"
 #include "ui/look/theme.h"
 #include "ui/main_menu.h"
 #include "ui/management_desk.h"
@@ -60,6 +61,7 @@ void MainWindow::build()
 {
     setWindowIcon(programIcon());
     setMinimumSize(720, 560);
+    new RestingCursor(this);
     resize(m_client.training ? QSize(1380, 820) : QSize(1180, 760));
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_menu = new MainMenu(*menuBar(), m_client.training, this);

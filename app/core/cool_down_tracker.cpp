@@ -4,6 +4,7 @@
 #include "app/core/cool_down_tracker.h"
 
 #include <QHash>
+#include <QMetaMethod>
 #include <QTimer>
 
 #include <algorithm>
@@ -25,6 +26,14 @@ const QString& companyDraft()
 {
     static const QString name = QStringLiteral("coolDown.company");
     return name;
+}
+
+//! A timer does not count through sleep: whoever trusts one looks again this often.
+constexpr milliseconds longestNap = minutes{1};
+
+QMetaMethod tickSignal()
+{
+    return QMetaMethod::fromSignal(&CoolDownTracker::ticked);
 }
 
 QString announcementOf(const CoolDownEntry& entry)
@@ -59,8 +68,8 @@ CoolDownTracker::CoolDownTracker(ServerClock& clock, Journal& journal, QObject* 
 {
     m_timer->setSingleShot(true);
     m_timer->setTimerType(Qt::PreciseTimer);
-    connect(m_timer, &QTimer::timeout, this, &CoolDownTracker::tick);
-    connect(&m_clock, &ServerClock::jumped, this, &CoolDownTracker::tick);
+    connect(m_timer, &QTimer::timeout, this, &CoolDownTracker::look);
+    connect(&m_clock, &ServerClock::jumped, this, &CoolDownTracker::look);
 }
 
 void CoolDownTracker::setCompany(const QString& companyId)
@@ -70,7 +79,7 @@ void CoolDownTracker::setCompany(const QString& companyId)
         noteWritten(m_journal.putDraft(companyDraft(), {companyId}).hasValue() && m_kept);
     }
     Q_EMIT entriesChanged();
-    tick();
+    look();
 }
 
 void CoolDownTracker::resume()
@@ -163,7 +172,7 @@ void CoolDownTracker::merge(const QList<CoolDownEntry>& changed, const QStringLi
     std::sort(m_entries.begin(), m_entries.end(), sooner);
     Q_EMIT entriesChanged();
     noteWritten(kept);
-    tick();
+    look();
 }
 
 bool CoolDownTracker::save(const QList<CoolDownEntry>& changed)
@@ -224,7 +233,7 @@ std::optional<seconds> CoolDownTracker::leftOf(const CoolDownEntry& entry, std::
     return std::max(seconds{0}, ceil<seconds>(entry.eligibleAt - *now));
 }
 
-void CoolDownTracker::tick()
+void CoolDownTracker::look()
 {
     announceFinished();
     scheduleNextTick();
@@ -266,16 +275,24 @@ void CoolDownTracker::scheduleNextTick()
         return;
     }
     const milliseconds left = running->eligibleAt - *now;
-    milliseconds next{1000};
-    if (m_clock.rate() == 1) {
-        // On the second of the count, so that no number is skipped.
-        next = milliseconds{left.count() % 1000};
-        next = next == milliseconds{0} ? milliseconds{1000} : next;
-    } else {
+    // Training time is turned by hand: it is looked at as if somebody did.
+    const bool seen = m_clock.rate() != 1 || isSignalConnected(tickSignal());
+    milliseconds next = seen ? milliseconds{1000} : longestNap;
+    if (m_clock.rate() != 1) {
         const auto untilEnd = static_cast<milliseconds::rep>(static_cast<double>(left.count()) / m_clock.rate()) + 1;
-        next = std::clamp(milliseconds{untilEnd}, milliseconds{1}, milliseconds{1000});
+        next = std::clamp(milliseconds{untilEnd}, milliseconds{1}, next);
+    } else if (const milliseconds rest = left % next; rest > milliseconds{0}) {
+        // On the second of the count, so that no number is skipped; or on a full minute before the end.
+        next = rest;
     }
     m_timer->start(next);
+}
+
+void CoolDownTracker::connectNotify(const QMetaMethod& signal)
+{
+    if (signal == tickSignal() && m_timer->isActive() && m_timer->remainingTimeAsDuration() > seconds{1}) {
+        scheduleNextTick();
+    }
 }
 
 } // namespace kirikae::core

@@ -35,17 +35,23 @@ public:
     [[nodiscard]] QList<CoolDownView> entries() const; //!< soonest first
     [[nodiscard]] std::optional<CoolDownView> of(const QString& loginId) const;
     void dismissFinished();
+    //! Time may have passed that no timer counts: the PC slept.
+    void look();
     //! false: the journal could not be written: a restart may forget waits. They are written with the next change.
     [[nodiscard]] bool isKept() const { return m_kept; }
 
 Q_SIGNALS:
-    //! Once a second while a wait runs, and at each change.
+    //! Once a second while a wait runs, and at each change. Connect only while the seconds are on the screen: without
+    //! anybody connected the program sleeps until a wait ends, or a minute, should the PC sleep meanwhile.
     void ticked();
     void entriesChanged();
     //! A wait ended while this program watched, or since it was last open.
     void finished(const QList<kirikae::core::CoolDownEntry>& entries);
     //! isKept() changed.
     void keptChanged();
+
+protected:
+    void connectNotify(const QMetaMethod& signal) override;
 
 private:
     [[nodiscard]] static std::optional<std::chrono::seconds> leftOf(const CoolDownEntry& entry,
@@ -54,7 +60,6 @@ private:
     void merge(const QList<CoolDownEntry>& changed, const QStringList& gone);
     [[nodiscard]] bool save(const QList<CoolDownEntry>& changed);
     void noteWritten(bool written);
-    void tick();
     void announceFinished();
     void scheduleNextTick();
     ServerClock& m_clock;

@@ -94,7 +94,6 @@ CoolDownPage::CoolDownPage(core::Client& client, QSettings& settings, QWidget* p
     connect(m_call, &QCheckBox::toggled, this, [this](bool on) { m_settings.setValue(callKey, on); });
     connect(m_list, &QPushButton::clicked, this, &CoolDownPage::backRequested);
     connect(m_register, &QPushButton::clicked, this, &CoolDownPage::registrationRequested);
-    connect(&client.coolDowns, &core::CoolDownTracker::ticked, this, &CoolDownPage::render);
     connect(&client.coolDowns, &core::CoolDownTracker::entriesChanged, this, &CoolDownPage::render);
     connect(&client.coolDowns, &core::CoolDownTracker::keptChanged, this, &CoolDownPage::render);
     connect(&client.session, &core::SessionFlow::stateChanged, this, &CoolDownPage::render);
@@ -127,6 +126,19 @@ void CoolDownPage::retranslate()
     m_remark->setText(tr("The wait runs on the bank's clock. It goes on when you close this program, and neither the "
                          "PC's clock nor sleep changes it. Closing the program is fine."));
     m_register->setText(tr("Go to registration"));
+}
+
+void CoolDownPage::showEvent(QShowEvent* event)
+{
+    connect(&m_client.coolDowns, &core::CoolDownTracker::ticked, this, &CoolDownPage::render, Qt::UniqueConnection);
+    render();
+    Page::showEvent(event);
+}
+
+void CoolDownPage::hideEvent(QHideEvent* event)
+{
+    disconnect(&m_client.coolDowns, &core::CoolDownTracker::ticked, this, nullptr);
+    Page::hideEvent(event);
 }
 
 std::optional<core::CoolDownView> CoolDownPage::shown() const

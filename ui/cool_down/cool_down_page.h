@@ -37,6 +37,10 @@ Q_SIGNALS:
     //! Back to where one came from: the list, or the sign-in.
     void backRequested();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     void renderCountdown();
     void renderTable();

@@ -23,7 +23,6 @@ WaitTray::WaitTray(core::Client& client, QObject* parent)
     : Notifier(parent)
     , m_client(client)
 {
-    connect(&client.coolDowns, &core::CoolDownTracker::ticked, this, &WaitTray::render);
     connect(&client.coolDowns, &core::CoolDownTracker::entriesChanged, this, &WaitTray::render);
 }
 
@@ -40,6 +39,10 @@ bool WaitTray::isThere()
 void WaitTray::setCounting(bool on)
 {
     m_counting = on;
+    if (on)
+        connect(&m_client.coolDowns, &core::CoolDownTracker::ticked, this, &WaitTray::render, Qt::UniqueConnection);
+    else
+        disconnect(&m_client.coolDowns, &core::CoolDownTracker::ticked, this, nullptr);
     render();
 }
 

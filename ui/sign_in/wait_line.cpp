@@ -32,7 +32,6 @@ WaitLine::WaitLine(core::Client& client, QWidget* parent)
     m_words->setObjectName(QStringLiteral("waitLine"));
     m_waits->setObjectName(QStringLiteral("signInToWaits"));
     connect(m_waits, &QPushButton::clicked, this, &WaitLine::waitsRequested);
-    connect(&client.coolDowns, &core::CoolDownTracker::ticked, this, &WaitLine::render);
     connect(&client.coolDowns, &core::CoolDownTracker::entriesChanged, this, &WaitLine::render);
     retranslate();
     render();
@@ -51,6 +50,19 @@ void WaitLine::retranslate()
 void WaitLine::focusFirst()
 {
     m_waits->setFocus();
+}
+
+void WaitLine::showEvent(QShowEvent* event)
+{
+    connect(&m_client.coolDowns, &core::CoolDownTracker::ticked, this, &WaitLine::render, Qt::UniqueConnection);
+    render();
+    Page::showEvent(event);
+}
+
+void WaitLine::hideEvent(QHideEvent* event)
+{
+    disconnect(&m_client.coolDowns, &core::CoolDownTracker::ticked, this, nullptr);
+    Page::hideEvent(event);
 }
 
 QString WaitLine::words() const

@@ -31,6 +31,10 @@ public:
 Q_SIGNALS:
     void waitsRequested();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     [[nodiscard]] QString words() const;
     core::Client& m_client;
