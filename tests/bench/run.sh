@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 cmake --preset release
 cmake --build --preset release --target bench_otp bench_http_load bench_company bench_verifications bench_commits \
-    bench_store bench_start empty_window first_paint_plugin kirikae kirikae-server kirikae-certs
+    bench_store bench_start bench_idle empty_window first_paint_plugin idle_plugin kirikae kirikae-server kirikae-certs
 bin=$PWD/build/release/bin
 bench=$PWD/build/release/tests/bench
 work=$(mktemp -d)
@@ -36,3 +36,5 @@ echo "== bench_stream"
 echo "== bench_start"
 QT_QPA_PLATFORM=offscreen "$bench/bench_start" "$bin/kirikae" "$bench/empty_window" \
     "$work/home/client-certs/hanakodt.key" "$bench/plugins" 9
+echo "== bench_idle"
+QT_QPA_PLATFORM=offscreen "$bench/bench_idle" "$bin/kirikae" "$bench/empty_window" "$bench/plugins" 30
