@@ -112,18 +112,24 @@ Entry hashed(CompanyDraft draft, HashCost cost)
     return {std::move(draft), std::move(hashes)};
 }
 
-void issueTrainingCertificates(certs::Authority& authority, const fs::path& directory, const CompanyDraft& company,
-                               std::size_t users)
+//! Of the first `users` of each company; all together, because each write of the index is put through to the disk.
+void issueTrainingCertificates(certs::Authority& authority, const fs::path& directory,
+                               const std::vector<std::pair<const CompanyDraft*, std::size_t>>& companies)
 {
-    for (std::size_t i = 0; i < std::min(users, company.users.size()); ++i) {
-        const DraftUser& user = company.users[i];
-        certs::ClientRequest request;
-        request.subject = {company.id.value(), user.loginId.value()};
-        request.displayName = user.name;
-        const certs::Issued issued = authority.issueClient(request);
-        const std::string& stem = user.loginId.value();
-        authority.writePkcs12(issued, trainingPkcs12Password, user.name, directory / (stem + ".p12"));
-        certs::Authority::writePem(issued, directory, stem);
+    std::vector<certs::ClientRequest> requests;
+    for (const auto& [company, users] : companies) {
+        for (std::size_t i = 0; i < std::min(users, company->users.size()); ++i) {
+            certs::ClientRequest request;
+            request.subject = {company->id.value(), company->users[i].loginId.value()};
+            request.displayName = company->users[i].name;
+            requests.push_back(std::move(request));
+        }
+    }
+    const std::vector<certs::Issued> issued = authority.issueClients(requests);
+    for (std::size_t i = 0; i < issued.size(); ++i) {
+        const std::string& stem = requests[i].subject.loginId;
+        authority.writePkcs12(issued[i], trainingPkcs12Password, requests[i].displayName, directory / (stem + ".p12"));
+        certs::Authority::writePem(issued[i], directory, stem);
     }
 }
 
@@ -152,9 +158,10 @@ void fillTraining(const fs::path& directory)
     const fs::path certificates = directory / certificatesName;
     std::vector<Entry> companies;
     companies.push_back(hashed(firstTrainingCompany(), trainingHashCost()));
-    issueTrainingCertificates(authority, certificates, companies[0].draft, companies[0].draft.users.size());
     CompanyDraft drill = secondTrainingCompany();
-    issueTrainingCertificates(authority, certificates, drill, secondCompanyOperators);
+    issueTrainingCertificates(
+        authority, certificates,
+        {{&companies[0].draft, companies[0].draft.users.size()}, {&drill, secondCompanyOperators}});
     std::vector<DraftHashes> hashes = hashDocumentedPasswords(drill.users);
     companies.push_back({std::move(drill), std::move(hashes)});
     makeStore(directory, key, companies, true, TrainingClock::firstInstant());

@@ -29,7 +29,7 @@ GuidePlayer::GuidePlayer(QMainWindow& window, const QString& directory, QObject*
     , m_directory(directory)
     , m_timer(new QTimer(this))
 {
-    m_timer->setInterval(40);
+    m_timer->setInterval(10);
     connect(m_timer, &QTimer::timeout, this, &GuidePlayer::poll);
 }
 
