@@ -2873,6 +2873,61 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::LastSeenLine</name>
+        <message>
+            <source>See the list</source>
+            <translation>一覧を見る</translation>
+        </message>
+        <message>
+            <source>The list as it was on %1 is kept on this PC. It can only be read.</source>
+            <translation>%1 の一覧がこの PC に残っています。見ることだけができます。</translation>
+        </message>
+        <message>
+            <source>A list is kept on this PC, but the safe store that holds its key cannot be opened now.</source>
+            <translation>この PC に一覧が残っていますが、その鍵を入れた安全な保管場所をいま開けません。</translation>
+        </message>
+        <message>
+            <source>The list that is kept on this PC is damaged and cannot be shown. The next one that is read takes its place.</source>
+            <translation>この PC に残っている一覧は壊れていて表示できません。次に読み込んだ一覧と置き換わります。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kirikae::ui::LastSeenPage</name>
+        <message>
+            <source>Users as seen last</source>
+            <comment>title of the page</comment>
+            <translation>最後に見た利用者一覧</translation>
+        </message>
+        <message>
+            <source>Login ID, name, serial number</source>
+            <translation>ログインID・利用者名・シリアル番号</translation>
+        </message>
+        <message>
+            <source>Search users</source>
+            <translation>検索</translation>
+        </message>
+        <message>
+            <source>Users and their tokens, as seen last</source>
+            <translation>最後に見た利用者とトークン</translation>
+        </message>
+        <message>
+            <source>Delete it from this PC</source>
+            <translation>この PC から消す</translation>
+        </message>
+        <message>
+            <source>Back to the sign-in</source>
+            <translation>ログインへ戻る</translation>
+        </message>
+        <message>
+            <source>The server is not heard. This is the list as it was on %1.</source>
+            <translation>サーバーの応答がありません。これは %1 の一覧です。</translation>
+        </message>
+        <message>
+            <source>It can only be read, and much may have changed since. Go back to the sign-in to try again.</source>
+            <translation>見ることだけができます。その後に変わっているかもしれません。ログインへ戻ると、もう一度試せます。</translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::LockCover</name>
         <message>
             <source>The program will lock soon.</source>
@@ -3058,6 +3113,10 @@
         <message>
             <source>Countdown in the &amp;notification area</source>
             <translation>通知領域に残り時間を表示(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Keep the last list on this PC</source>
+            <translation>最後の一覧をこの PC に残す(&amp;K)</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@
 #include "app/adapters/https_gateway.h"
 #include "app/adapters/identity_sources.h"
 #include "app/adapters/keychain_secret_store.h"
+#include "app/adapters/sealed_list_file.h"
 #include "app/adapters/sealed_secret_store.h"
 #include "app/adapters/sqlite_journal.h"
 #include "app/adapters/system_elapsed_clock.h"
@@ -153,7 +154,9 @@ int run(QApplication& application, const ui::ProgramOptions& options, ui::Profil
     adapters::SystemElapsedClock elapsed;
     core::SecretStore& secrets =
         options.training ? static_cast<core::SecretStore&>(trainingSecrets) : static_cast<core::SecretStore&>(sealed);
-    core::Client client({gateway, identities, secrets, journal, elapsed}, options.training, policy);
+    adapters::SealedListFile lists(sealed, profile.data + QStringLiteral("/last-list.sealed"));
+    core::Client client({gateway, identities, secrets, journal, elapsed, options.training ? nullptr : &lists},
+                        options.training, policy);
     if (!options.server.isEmpty())
         client.session.setServer(options.server);
     std::unique_ptr<adapters::ChildServerLauncher> launcher;
@@ -171,6 +174,7 @@ int run(QApplication& application, const ui::ProgramOptions& options, ui::Profil
 
     const std::unique_ptr<core::SessionWatch> watch = adapters::makeSystemSessionWatch();
     client.lock.follow(*watch);
+    client.lastSeen.follow(*watch);
     QObject::connect(watch.get(), &core::SessionWatch::woke, &client.coolDowns, &core::CoolDownTracker::look);
     const std::unique_ptr<core::Notifier> notifier = adapters::makeDesktopNotifier();
     ui::MainWindow window(client, settings, launcher.get());

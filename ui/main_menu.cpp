@@ -85,6 +85,8 @@ void MainMenu::buildView(QMenuBar& bar)
     reload->setShortcut(QKeySequence::Refresh);
     defaultLayout = add(m_view, "defaultLayout", "Ctrl+0");
     trayCountdown = add(m_view, "trayCountdown", "Ctrl+Shift+W");
+    keepList = add(m_view, "keepList", "Ctrl+Shift+O");
+    keepList->setCheckable(true);
     m_view->addSeparator();
     m_language = m_view->addMenu(QString());
     for (const QString& code : Language::known()) {
@@ -141,6 +143,7 @@ void MainMenu::retranslate()
     reload->setText(tr("&Reload"));
     defaultLayout->setText(tr("&Default columns"));
     trayCountdown->setText(tr("Countdown in the &notification area"));
+    keepList->setText(tr("&Keep the last list on this PC"));
     revoke->setText(tr("&Revoke tokens…"));
     registerToken->setText(tr("&Register token…"));
     trainingPanel->setText(tr("&Virtual token and clock"));

@@ -42,6 +42,7 @@ public:
     QAction* reload;
     QAction* defaultLayout;
     QAction* trayCountdown;
+    QAction* keepList = nullptr;
     QAction* trainingPanel;
     QAction* revoke;
     QAction* registerToken;

@@ -53,7 +53,7 @@ MainWindow::~MainWindow()
     // The flows outlive the window and may still speak while it goes.
     for (QObject* flow :
          QList<QObject*>{&m_client.session, &m_client.list, &m_client.revocation, &m_client.registration,
-                         &m_client.coolDowns, &m_client.lock, &m_client.connection})
+                         &m_client.coolDowns, &m_client.lock, &m_client.connection, &m_client.lastSeen})
         flow->disconnect(this);
 }
 
@@ -72,6 +72,7 @@ void MainWindow::connectFlows()
             [this] { m_status->setActivity(tr("This desktop has no notification area.")); });
     connect(m_cover, &LockCover::changed, this, &MainWindow::followLock);
     connect(&m_client.connection, &core::ConnectionWatch::stateChanged, this, &MainWindow::followConnection);
+    connect(&m_client.lastSeen, &core::LastSeenFlow::stateChanged, this, &MainWindow::followLastSeen);
     connect(m_status, &StatusStrip::cancelRequested, &m_client.session, &core::SessionFlow::cancel);
     connect(m_person, &PersonBar::usersRequested, this, &MainWindow::showUsers);
     connect(m_person, &PersonBar::waitsRequested, this, &MainWindow::showWaits);

@@ -27,6 +27,7 @@ namespace kirikae::ui {
 
 class ApprovalDesk;
 class CoolDownPage;
+class LastSeenPage;
 class LockCover;
 class HelpDesk;
 class MainMenu;
@@ -105,6 +106,8 @@ private:
     RevocationResultPage* result();
     SignInPage* signIn();
     WelcomePage* welcome();
+    LastSeenPage* lastSeen();
+    void followLastSeen();
     [[nodiscard]] bool isNewHere() const;
 
     core::Client& m_client;
@@ -129,6 +132,7 @@ private:
     std::function<void()> m_startTraining;
     UserListPage* m_userList = nullptr;
     CoolDownPage* m_coolDown = nullptr;
+    LastSeenPage* m_lastSeen = nullptr;
     RegistrationPage* m_registration = nullptr;
     RevocationResultPage* m_result = nullptr;
     RevokeDialog* m_revokeDialog = nullptr;

@@ -12,6 +12,7 @@
 #include "ui/revocation/revoke_dialog.h"
 #include "ui/sign_in/sign_in_page.h"
 #include "ui/tokens/token_desk.h"
+#include "ui/users/last_seen_page.h"
 #include "ui/users/user_list_page.h"
 #include "ui/words/domain_words.h"
 
@@ -61,6 +62,22 @@ void MainWindow::showPageOfArrival()
     } else {
         showFirstPage();
     }
+}
+
+LastSeenPage* MainWindow::lastSeen()
+{
+    if (!m_lastSeen)
+        m_lastSeen = new LastSeenPage(m_client);
+    return m_lastSeen;
+}
+
+void MainWindow::followLastSeen()
+{
+    const bool shown = m_client.lastSeen.state().step == core::LastSeenState::Step::Shown;
+    if (shown && !m_cover->isCovering() && currentPage() != m_lastSeen)
+        showPage(lastSeen());
+    else if (!shown && m_lastSeen && currentPage() == m_lastSeen)
+        showPage(signIn());
 }
 
 void MainWindow::forgetPlaces()

@@ -135,6 +135,14 @@ void MainWindow::connectMenu()
             beginRevocation(m_client.users.tickedLoginIds());
     });
     connect(m_menu->registerToken, &QAction::triggered, this, &MainWindow::showRegistration);
+    const auto keepKey = QStringLiteral("lastSeen/keep");
+    m_menu->keepList->setChecked(m_settings.value(keepKey, true).toBool());
+    m_menu->keepList->setVisible(m_client.lastSeen.isPossible());
+    m_client.lastSeen.setKeeping(m_menu->keepList->isChecked());
+    connect(m_menu->keepList, &QAction::toggled, this, [this, keepKey](bool on) {
+        m_settings.setValue(keepKey, on);
+        m_client.lastSeen.setKeeping(on);
+    });
     connect(m_menu->help, &QAction::triggered, this,
             [this] { HelpWindow::open(currentPage()->helpTopic(), m_client.training); });
     connect(m_menu->manual, &QAction::triggered, this,

@@ -3,8 +3,8 @@
 
 #include "app/adapters/sealed_secret_store.h"
 
-#include "app/adapters/openssl_handle.h"
 #include "app/adapters/private_file.h"
+#include "app/adapters/sealed_box.h"
 #include "app/adapters/wiped_bytes.h"
 
 #include <QCoreApplication>
@@ -14,8 +14,6 @@
 #include <QPromise>
 #include <QSaveFile>
 
-#include <openssl/rand.h>
-
 namespace kirikae::adapters {
 
 using core::SecretStoreError;
@@ -23,75 +21,14 @@ using core::SecretText;
 
 namespace {
 
-constexpr int keyBytes = 32;
-constexpr int nonceBytes = 12;
-constexpr int tagBytes = 16;
 const QString wrappingKeyId = QStringLiteral("wrapping-key");
 constexpr auto secretsMember = QLatin1String("secrets");
-
-using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, FreedBy<EVP_CIPHER_CTX_free>>;
-
-const unsigned char* in(const QByteArray& bytes)
-{
-    return reinterpret_cast<const unsigned char*>(bytes.constData());
-}
-
-unsigned char* out(QByteArray& bytes)
-{
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
 
 //! The wrapping key as the safe store has it, in base64; empty when it is none.
 WipedBytes keyOf(const SecretText& stored)
 {
     QByteArray key = QByteArray::fromBase64(stored.reveal());
-    return key.size() == keyBytes ? WipedBytes(std::move(key)) : WipedBytes();
-}
-
-//! The id is bound in, so that nobody can put one certificate's password in another's place.
-bool bind(EVP_CIPHER_CTX* context, const QByteArray& id, bool sealing)
-{
-    int length = 0;
-    return (sealing ? EVP_EncryptUpdate(context, nullptr, &length, in(id), static_cast<int>(id.size()))
-                    : EVP_DecryptUpdate(context, nullptr, &length, in(id), static_cast<int>(id.size()))) == 1;
-}
-
-QByteArray sealed(const QByteArray& plain, const QByteArray& key, const QByteArray& id)
-{
-    QByteArray nonce(nonceBytes, '\0');
-    QByteArray text(plain.size(), '\0');
-    QByteArray tag(tagBytes, '\0');
-    int length = 0;
-    const CipherContext context{EVP_CIPHER_CTX_new()};
-    const bool done =
-        context && RAND_bytes(out(nonce), nonceBytes) == 1 &&
-        EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, in(key), in(nonce)) == 1 &&
-        bind(context.get(), id, true) &&
-        EVP_EncryptUpdate(context.get(), out(text), &length, in(plain), static_cast<int>(plain.size())) == 1 &&
-        EVP_EncryptFinal_ex(context.get(), out(text) + length, &length) == 1 &&
-        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, tagBytes, tag.data()) == 1;
-    return done ? nonce + text + tag : QByteArray();
-}
-
-WipedBytes opened(const QByteArray& box, const QByteArray& key, const QByteArray& id)
-{
-    if (box.size() < nonceBytes + tagBytes) {
-        return {};
-    }
-    const QByteArray nonce = box.first(nonceBytes);
-    const QByteArray text = box.sliced(nonceBytes).chopped(tagBytes);
-    QByteArray tag = box.last(tagBytes);
-    QByteArray plain(text.size(), '\0');
-    int length = 0;
-    const CipherContext context{EVP_CIPHER_CTX_new()};
-    const bool done =
-        context && EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, in(key), in(nonce)) == 1 &&
-        bind(context.get(), id, false) &&
-        EVP_DecryptUpdate(context.get(), out(plain), &length, in(text), static_cast<int>(text.size())) == 1 &&
-        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, tagBytes, tag.data()) == 1 &&
-        EVP_DecryptFinal_ex(context.get(), out(plain) + length, &length) == 1;
-    WipedBytes wiped(std::move(plain));
-    return done ? std::move(wiped) : WipedBytes();
+    return key.size() == boxKeyBytes ? WipedBytes(std::move(key)) : WipedBytes();
 }
 
 QMap<QString, QByteArray> readSealed(const QString& path)
@@ -142,7 +79,7 @@ QFuture<SealedSecretStore::KeyReply> SealedSecretStore::read(const QString& id)
 
 SealedSecretStore::KeyReply SealedSecretStore::unseal(const QString& id, const SecretText& key) const
 {
-    const WipedBytes plain = opened(m_sealed.value(id), keyOf(key).bytes(), id.toUtf8());
+    const WipedBytes plain = openBox(m_sealed.value(id), keyOf(key).bytes(), id.toUtf8());
     if (plain.isEmpty()) {
         return Failure{SecretStoreError::NotFound};
     }
@@ -158,13 +95,12 @@ QFuture<SealedSecretStore::KeyReply> SealedSecretStore::keyForWriting()
                   if (!none && (!known || !keyOf(*known).isEmpty())) {
                       return QtFuture::makeReadyFuture(KeyReply(known));
                   }
-                  QByteArray bytes(keyBytes, '\0');
-                  if (RAND_bytes(out(bytes), keyBytes) != 1) {
+                  const WipedBytes bytes = newBoxKey();
+                  if (bytes.isEmpty()) {
                       return QtFuture::makeReadyFuture(KeyReply(Failure{SecretStoreError::NoSafeStore}));
                   }
-                  QByteArray text = bytes.toBase64();
+                  QByteArray text = bytes.bytes().toBase64();
                   const SecretText key = SecretText::fromUtf8(text.constData(), text.size());
-                  wipe(bytes);
                   wipe(text);
                   return m_keys.write(wrappingKeyId, key).then(qApp, [key](const DoneReply& kept) {
                       return kept ? KeyReply(key) : KeyReply(Failure{kept.error()});
@@ -182,7 +118,7 @@ QFuture<SealedSecretStore::DoneReply> SealedSecretStore::write(const QString& id
 
 SealedSecretStore::DoneReply SealedSecretStore::seal(const QString& id, const SecretText& secret, const SecretText& key)
 {
-    const QByteArray box = sealed(secret.reveal(), keyOf(key).bytes(), id.toUtf8());
+    const QByteArray box = sealBox(secret.reveal(), keyOf(key).bytes(), id.toUtf8());
     if (box.isEmpty()) {
         return Failure{SecretStoreError::Refused};
     }

@@ -34,6 +34,7 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
     , audit(outside.gateway, session, auditRows, clock)
     , connection(outside.gateway, session)
     , deskDrafts(session, list, assignment, imports, outside.journal)
+    , lastSeen(session, list, users, outside.elapsed, outside.lists)
 {
     QObject::connect(&ports.gateway, &TokenGateway::serverTimeSeen, &clock, &ServerClock::anchorAt);
     QObject::connect(&ports.gateway, &TokenGateway::failed, &selectionDraft,
@@ -67,6 +68,7 @@ Client::Client(const Ports& outside, bool isTraining, Policy laidDown)
         session.refresh();
     });
     lock.setLimit(policy.idleLock.value);
+    lastSeen.setLimit(policy.idleLock.value);
     revocation.setBatchLimit(policy.batchSize.value);
     assignment.setBatchLimit(policy.batchSize.value);
     if (policy.server.forced && !training)

@@ -17,6 +17,7 @@
 #include "app/core/flows/device_flow.h"
 #include "app/core/flows/import_flow.h"
 #include "app/core/flows/inventory_flow.h"
+#include "app/core/flows/last_seen_flow.h"
 #include "app/core/flows/lock_flow.h"
 #include "app/core/flows/proxy_flow.h"
 #include "app/core/flows/registration_flow.h"
@@ -41,6 +42,7 @@ struct Ports {
     SecretStore& secrets;
     Journal& journal;
     const ElapsedClock& elapsed;
+    ListKeeper* lists = nullptr; //!< null: no list outlives the program
 };
 
 class Client {
@@ -86,6 +88,7 @@ public:
     AuditFlow audit;
     ConnectionWatch connection;
     DeskDrafts deskDrafts;
+    LastSeenFlow lastSeen;
 
 private:
     void followSession();

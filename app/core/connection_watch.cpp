@@ -7,9 +7,6 @@
 
 namespace kirikae::core {
 
-namespace {
-
-//! The line is at fault, and not what was asked.
 bool isOfTheLine(const GatewayError& error)
 {
     switch (error.kind) {
@@ -28,8 +25,6 @@ bool isOfTheLine(const GatewayError& error)
     }
     return false;
 }
-
-} // namespace
 
 ConnectionWatch::ConnectionWatch(TokenGateway& gateway, const SessionFlow& session, QObject* parent)
     : QObject(parent)

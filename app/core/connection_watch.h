@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Whether the server is heard, while somebody is signed in. When it is not, what was last seen stays on the screen, to
-// be read only, and the server is asked again after growing pauses until it answers. Nothing of it goes to the disk:
-// names and serial numbers of a company outlive the program nowhere. No timer runs while the server is heard or nobody
-// is signed in. GUI thread.
+// be read only, and the server is asked again after growing pauses until it answers. Nothing of it goes to the disk
+// from here: what outlives the program is LastSeenFlow's. No timer runs while the server is heard or nobody is signed
+// in. GUI thread.
 #pragma once
 
 #include "app/core/flows/pending_call.h"
@@ -13,6 +13,9 @@
 #include <QTimer>
 
 namespace kirikae::core {
+
+//! The line is at fault, and not what was asked.
+[[nodiscard]] bool isOfTheLine(const GatewayError& error);
 
 class ConnectionWatch : public QObject {
     Q_OBJECT

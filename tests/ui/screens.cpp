@@ -166,7 +166,7 @@ void registerUpTo(Stage& stage, int step)
 } // namespace
 
 Stage::Stage(bool training)
-    : client({gateway, pc.identities, pc.secrets, pc.journal, pc.elapsed}, training)
+    : client({gateway, pc.identities, pc.secrets, pc.journal, pc.elapsed, training ? nullptr : &lists}, training)
 {
     client.session.setServer(QUrl(QStringLiteral("https://127.0.0.1:1")));
     window = std::make_unique<ui::MainWindow>(client, temporary.settings, training ? &launcher : nullptr);
@@ -338,6 +338,21 @@ void confirmUnlock(Stage& stage)
 
 } // namespace
 
+namespace {
+
+//! The server is not heard, and a list of an earlier run is kept.
+void offerLastSeen(Stage& stage)
+{
+    stage.lists.keepFor("hanakodt", {trainingUsers(), trainingStart});
+    stage.open(operatorId);
+    stage.type("loginPassword", "pw");
+    stage.click("signIn");
+    stage.gateway.signIns.answerLast(failed(core::GatewayError::Kind::Unreachable, false));
+    settle();
+}
+
+} // namespace
+
 const QList<Screen>& screens()
 {
     static const QList<Screen> all = {
@@ -356,6 +371,12 @@ const QList<Screen>& screens()
              stage.signIn(operatorId, NextStep::CoolDown);
              stage.client.session.signOut();
              stage.gateway.signOuts.answerLast(Done{});
+         }},
+        {"sign-in-offline", offerLastSeen, false, true},
+        {"users-as-seen-last",
+         [](Stage& stage) {
+             offerLastSeen(stage);
+             stage.click("showLastSeen");
          }},
         {"users", [](Stage& stage) { stage.signIn(operatorId); }},
         {"users-ticked", tick},

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/core/ports/server_launcher.h"
+#include "tests/support/client/fake_list_keeper.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/main_window.h"
 
@@ -41,6 +42,7 @@ struct Stage {
     TemporarySettings temporary;
     FakeGateway gateway;
     FakeLauncher launcher;
+    FakeListKeeper lists;
     core::Client client;
     std::unique_ptr<ui::MainWindow> window;
 };

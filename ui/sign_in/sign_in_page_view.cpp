@@ -9,6 +9,7 @@
 #include "ui/sign_in/certificate_picker.h"
 #include "ui/sign_in/connection_details.h"
 #include "ui/sign_in/identity_unlock.h"
+#include "ui/sign_in/last_seen_line.h"
 #include "ui/sign_in/pc_clock.h"
 #include "ui/sign_in/wait_line.h"
 #include "ui/widgets/digits_edit.h"
@@ -69,6 +70,7 @@ void SignInPage::build()
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_signIn);
     form->addLayout(buttons);
+    form->addWidget(new LastSeenLine(m_client));
     form->addWidget(m_waits);
     form->addStretch(1);
 

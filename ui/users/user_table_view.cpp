@@ -87,6 +87,8 @@ void UserTableView::keyPressEvent(QKeyEvent* event)
 
 void UserTableView::toggleSelected()
 {
+    if (isColumnHidden(Column::Ticked))
+        return; // nobody is chosen unseen
     QModelIndexList rows = selectionModel()->selectedRows(Column::Ticked);
     if (rows.isEmpty() && currentIndex().isValid())
         rows = {currentIndex().siblingAtColumn(Column::Ticked)};

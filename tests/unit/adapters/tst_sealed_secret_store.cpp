@@ -3,6 +3,7 @@
 
 #include "app/adapters/sealed_secret_store.h"
 #include "tests/unit/adapters/awaited.h"
+#include "tests/unit/adapters/memory_keys.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -16,38 +17,6 @@ using core::SecretStoreError;
 using core::SecretText;
 
 namespace {
-
-//! A safe store in memory that may refuse everything.
-class Keys : public core::SecretStore {
-public:
-    using Read = Result<SecretText, SecretStoreError>;
-    using Written = Result<Done, SecretStoreError>;
-    QFuture<Read> read(const QString& id) override
-    {
-        ++reads;
-        if (trouble) {
-            return QtFuture::makeReadyFuture(Read(Failure{*trouble}));
-        }
-        return QtFuture::makeReadyFuture(kept.contains(id) ? Read(SecretText(kept.value(id)))
-                                                           : Read(Failure{SecretStoreError::NotFound}));
-    }
-    QFuture<Written> write(const QString& id, const SecretText& secret) override
-    {
-        if (trouble) {
-            return QtFuture::makeReadyFuture(Written(Failure{*trouble}));
-        }
-        kept.insert(id, QString::fromUtf8(secret.reveal().constData(), secret.reveal().size()));
-        return QtFuture::makeReadyFuture(Written(Done{}));
-    }
-    QFuture<Written> remove(const QString& id) override
-    {
-        kept.remove(id);
-        return QtFuture::makeReadyFuture(Written(Done{}));
-    }
-    QMap<QString, QString> kept;
-    std::optional<SecretStoreError> trouble;
-    int reads = 0;
-};
 
 const QString id = QStringLiteral("hanako");
 
