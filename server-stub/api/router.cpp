@@ -12,6 +12,7 @@
 #include "server-stub/api/routes.h"
 #include "server-stub/api/set_answer.h"
 #include "server-stub/api/text.h"
+#include "server-stub/store/durable_later.h"
 
 #include <algorithm>
 #include <exception>
@@ -130,7 +131,26 @@ bool Router::answerAtOnce(Request& request, Reply& reply) const
     return false;
 }
 
-void Router::answer(const Request& request, Reply& reply) noexcept
+Router::Release Router::answer(const Request& request, Reply& reply) noexcept
+{
+    DurableLater later;
+    answerNow(request, reply);
+    std::shared_ptr<PendingCommit> commit = later.take();
+    if (!commit) {
+        return {};
+    }
+    return [this, &request, &reply, commit = std::move(commit)](std::function<void()> send) {
+        commit->whenEnded([this, &request, &reply, send = std::move(send)](const std::string& failure) {
+            if (!failure.empty()) {
+                reply.clear();
+                fail(request, reply, failure);
+            }
+            send();
+        });
+    };
+}
+
+void Router::answerNow(const Request& request, Reply& reply) noexcept
 {
     const RequestScope scope(request.id);
     try {
@@ -143,13 +163,17 @@ void Router::answer(const Request& request, Reply& reply) noexcept
         }
         dispatch(request, reply);
     } catch (const std::exception& error) {
-        m_log.write(LogLevel::Error, "request_failed",
-                    {{"method", methodName(request.route->method)},
-                     {"path", request.route->path},
-                     {"reason", std::string_view{error.what()}}});
-        setProblem(reply, ErrorCode::Internal,
-                   "The server could not finish the request. Its operator finds the reason in the log.");
+        fail(request, reply, error.what());
     }
+}
+
+void Router::fail(const Request& request, Reply& reply, std::string_view reason) noexcept
+{
+    const RequestScope scope(request.id);
+    m_log.write(LogLevel::Error, "request_failed",
+                {{"method", methodName(request.route->method)}, {"path", request.route->path}, {"reason", reason}});
+    setProblem(reply, ErrorCode::Internal,
+               "The server could not finish the request. Its operator finds the reason in the log.");
 }
 
 void Router::dispatch(const Request& request, Reply& reply)

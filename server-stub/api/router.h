@@ -11,6 +11,7 @@
 #include "server-stub/api/request.h"
 #include "server-stub/services/services.h"
 
+#include <functional>
 #include <memory>
 
 namespace kirikae::server {
@@ -25,14 +26,20 @@ public:
     //! description. False: call answer() with the same request on a worker thread. I/O threads.
     [[nodiscard]] bool answerAtOnce(Request& request, Reply& reply) const;
 
+    //! Takes what sends the reply, and calls it once, from any thread, when the reply may go out.
+    using Release = std::function<void(std::function<void()> send)>;
+
     //! Answers after a false answerAtOnce(). May block; never throws: what goes wrong inside becomes `internal`, and
-    //! its reason goes to the log alone. Worker threads.
-    void answer(const Request& request, Reply& reply) noexcept;
+    //! its reason goes to the log alone. Empty: the reply may go out. Else what it tells is not on the disk yet:
+    //! request and reply are left alone until the reply is sent. Worker threads.
+    [[nodiscard]] Release answer(const Request& request, Reply& reply) noexcept;
 
     //! The service's instant, for Kirikae-Server-Time.
     [[nodiscard]] Instant now() const { return m_clock.now(); }
 
 private:
+    void answerNow(const Request& request, Reply& reply) noexcept;
+    void fail(const Request& request, Reply& reply, std::string_view reason) noexcept;
     void dispatch(const Request& request, Reply& reply);
     void signIn(const Request& request, Reply& reply);
     void listUsers(const Request& request, Reply& reply);

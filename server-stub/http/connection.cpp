@@ -252,7 +252,7 @@ asio::awaitable<Connection::Next> Connection::serveRequest()
         WorkerLane& lane = *m_certificate->lane;
         if (m_context.workers.enter(lane)) {
             co_await m_context.workers.run(
-                lane, [this] { m_context.router.answer(m_request, m_reply); }, use_awaitable);
+                lane, [this] { return m_context.router.answer(m_request, m_reply); }, use_awaitable);
         } else {
             Problem problem;
             problem.code = ErrorCode::TooManyRequests;

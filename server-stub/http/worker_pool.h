@@ -4,7 +4,8 @@
 // The threads on which services may block (SQL, password hashing), with a bound on how many requests wait for one:
 // beyond it the server says so at once instead of growing. Each certificate's requests go through a lane of its own,
 // which is given some of the workers but never all of them: who sends a thousand requests at once waits for himself,
-// and the others hardly. Thread-safe.
+// and the others hardly. What a worker has done may be told later (a commit that is not on the disk yet): the worker
+// takes the next work meanwhile. Thread-safe.
 #pragma once
 
 #include "server-stub/http/http_options.h"
@@ -16,9 +17,11 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include <atomic>
+#include <condition_variable>
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <type_traits>
 
 namespace kirikae::server {
 
@@ -61,7 +64,8 @@ public:
     }
 
     //! Runs `work` on a worker and completes `token` (signature void()) on the caller's executor. `work` must not
-    //! throw; `lane` outlives the completion.
+    //! throw; `lane` outlives the completion. `work` may give back a function of void(std::function<void()>): unless it
+    //! is empty, the completion waits until that one calls what it is given, once, from any thread.
     template <class Work, class Token>
     auto run(WorkerLane& lane, Work work, Token&& token)
     {
@@ -76,34 +80,80 @@ public:
     //! Requests that were entered and not yet done.
     [[nodiscard]] int waiting() const { return m_waiting.load(std::memory_order_relaxed); }
 
-    //! Lets what runs end, drops nothing that was entered, and returns when all threads are done.
-    void join() { m_pool.join(); }
+    //! Lets what runs end, drops nothing that was entered, and returns when all threads are done and all is completed.
+    void join()
+    {
+        m_pool.join();
+        std::unique_lock lock(m_mutex);
+        m_completed.wait(lock, [this] { return m_incomplete == 0; });
+    }
 
 private:
+    //! What goes on on the caller's executor, which runs at least until then.
+    template <class Handler>
+    struct Completion {
+        explicit Completion(Handler given)
+            : handler(std::move(given))
+            , guard(boost::asio::make_work_guard(boost::asio::get_associated_executor(handler)))
+        {}
+        //! Once. It holds the executor no longer, whoever still holds it.
+        void complete()
+        {
+            const auto last = std::move(guard);
+            boost::asio::post(last.get_executor(), std::move(handler));
+        }
+
+        Handler handler;
+        boost::asio::executor_work_guard<boost::asio::associated_executor_t<Handler>> guard;
+    };
+
     template <class Work, class Handler>
     struct Task final : WorkerLane::Job {
-        Task(WorkerPool& owner, WorkerLane& its, Work given, Handler completion)
+        Task(WorkerPool& owner, WorkerLane& its, Work given, Handler handler)
             : pool(owner)
             , lane(its)
             , work(std::move(given))
-            , handler(std::move(completion))
-            , guard(boost::asio::make_work_guard(boost::asio::get_associated_executor(handler)))
+            , completion(std::move(handler))
         {}
 
         void run() override
         {
-            work();
             // After the handler's turn the lane may be gone.
-            pool.goOn(lane);
-            boost::asio::post(guard.get_executor(), std::move(handler));
+            if constexpr (std::is_void_v<std::invoke_result_t<Work&>>) {
+                work();
+                pool.goOn(lane);
+                completion.complete();
+            } else if (auto later = work()) {
+                pool.goOn(lane);
+                pool.completeWhen(std::move(later), std::make_shared<Completion<Handler>>(std::move(completion)));
+            } else {
+                pool.goOn(lane);
+                completion.complete();
+            }
         }
 
         WorkerPool& pool;
         WorkerLane& lane;
         Work work;
-        Handler handler;
-        boost::asio::executor_work_guard<boost::asio::associated_executor_t<Handler>> guard;
+        Completion<Handler> completion;
     };
+
+    template <class Later, class Shared>
+    void completeWhen(Later later, Shared completion)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            ++m_incomplete;
+        }
+        later([this, completion = std::move(completion)] {
+            completion->complete();
+            // Under the lock: whoever waits in join() may end the pool as soon as it is free.
+            const std::lock_guard lock(m_mutex);
+            if (--m_incomplete == 0) {
+                m_completed.notify_all();
+            }
+        });
+    }
 
     void start(WorkerLane& lane, std::unique_ptr<WorkerLane::Job> job)
     {
@@ -143,6 +193,9 @@ private:
 
     const WorkerLimits m_limits;
     std::atomic<int> m_waiting{0};
+    std::mutex m_mutex; //!< guards the two below
+    std::condition_variable m_completed;
+    int m_incomplete = 0; //!< worked for, and to be completed later
     boost::asio::thread_pool m_pool;
 };
 

@@ -8,6 +8,7 @@
 #include "server-stub/services/refusal.h"
 #include "server-stub/services/services.h"
 #include "server-stub/store/audit_chain.h"
+#include "server-stub/store/durable_later.h"
 
 #include <algorithm>
 
@@ -27,7 +28,10 @@ void remember(ServiceContext& context, const Credentials& credentials, const Cal
     entry.from = now;
     entry.until = std::min(caller.session.expiresAt, nextChangeAfter(caller.user, now).value_or(Instant::max()));
     entry.json = std::make_shared<const std::string>(toJson(view));
-    context.sessions().put(credentials.accessToken, std::move(entry), ticket);
+    // A session that the disk refuses must not be found here.
+    whenDurable([&cache = context.sessions(), token = credentials.accessToken, entry = std::move(entry), ticket] {
+        cache.put(token, entry, ticket);
+    });
 }
 
 //! One sign-in whose password was hashed: the transaction.
@@ -233,7 +237,8 @@ Outcome<Done> SessionService::signOut(const Credentials& credentials)
         transaction->deleteSession(caller->session.tokenHash);
         writeAudit(*transaction, caller->user, now, audit_action::signOut, caller->user.loginId.value(), auditDone);
         transaction->commit(now);
-        m_context->sessions().remove(credentials.accessToken);
+        // Not sooner: who reads the session until then would put it in again.
+        whenDurable([&cache = m_context->sessions(), token = credentials.accessToken] { cache.remove(token); });
         return Done{};
     });
 }

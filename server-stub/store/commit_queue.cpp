@@ -10,12 +10,10 @@ namespace kirikae::server {
 
 //! Transactions that become durable together. The first one is the SQLite transaction itself, so that one alone pays
 //! for no savepoint.
-struct CommitQueue::Group {
+struct CommitQueue::Group : PendingCommit {
     const std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
     int members = 0; //!< committed by their owners, not yet durable
     std::uint64_t generation = 0;
-    std::string failure; //!< empty: durable; not written any more once it has ended
-    Gate ended;
 };
 
 CommitQueue::Turn::Turn(CommitQueue& queue, WriteSize size)
@@ -29,8 +27,13 @@ CommitQueue::Turn::~Turn()
 {
     if (m_open) {
         m_queue.m_database.insistOnTransaction(false);
+        const std::shared_ptr<Group> group = m_queue.m_group;
+        const bool readOfOthers = group->members > 0;
         m_queue.rollBackOne();
         m_queue.leave();
+        if (readOfOthers && !DurableLater::note(group)) {
+            group->awaitEnd();
+        }
     }
 }
 
@@ -45,13 +48,14 @@ void CommitQueue::Turn::commit(std::uint64_t generation)
     group->generation = std::max(group->generation, generation);
     m_open = false;
     m_queue.leave();
-    if (!group->failure.empty()) {
-        throw StoreError(group->failure);
+    if (group->hasEnded() || !DurableLater::note(group)) {
+        group->wait();
     }
 }
 
 void CommitQueue::enter(WriteSize size)
 {
+    DurableLater::settle();
     Next self;
     {
         const std::lock_guard lock(m_mutex);
@@ -117,7 +121,7 @@ void CommitQueue::rollBackAll() noexcept
     }
 }
 
-//! Hands the turn on and waits for the group, or commits the group. Called by whose turn it is; returns without it.
+//! Hands the turn on, and the group with it, or commits the group first. Called by whose turn it is.
 void CommitQueue::leave()
 {
     const std::shared_ptr<Group> group = m_group;
@@ -131,7 +135,6 @@ void CommitQueue::leave()
         }
         if (next) {
             wake(next);
-            group->ended.wait();
             return;
         }
         commitAll();
@@ -161,9 +164,7 @@ void CommitQueue::end(const std::string& failure)
     if (failure.empty()) {
         m_generation.store(m_group->generation, std::memory_order_release);
     }
-    const std::shared_ptr<Group> group = std::exchange(m_group, nullptr);
-    group->failure = failure;
-    group->ended.open();
+    std::exchange(m_group, nullptr)->end(failure);
 }
 
 bool CommitQueue::takesMore(const Group& group) const

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The turn at the one writing connection, and the durable commit that those who wait for it share (group commit): a
-// transaction that ends while others wait for the turn hands it on and sleeps; the last of them, or the one that finds
-// the group full or old, runs COMMIT for all. One caller alone commits at once. Members of a group are savepoints of
-// one SQLite transaction, so each is rolled back alone and a COMMIT that fails undoes them all. It must not know a
-// table, and nobody may be told of a commit before it is on the disk. Any thread; a Turn belongs to the one that made
-// it.
+// transaction that ends while others wait for the turn hands it on and sleeps, or goes on under a DurableLater; the
+// last of them, or the one that finds the group full or old, runs COMMIT for all. One caller alone commits at once.
+// Members of a group are savepoints of one SQLite transaction, so each is rolled back alone and a COMMIT that fails
+// undoes them all. It must not know a table, and nobody may be told of a commit before it is on the disk. Any thread; a
+// Turn belongs to the one that made it.
 #pragma once
 
+#include "server-stub/store/durable_later.h"
 #include "server-stub/store/sqlite_connection.h"
 
 #include <atomic>
@@ -49,15 +50,17 @@ public:
     //! One transaction from its begin to its end.
     class Turn {
     public:
-        //! Waits for the turn, first come first served, and begins. StoreError: nothing has begun.
+        //! Waits for what this thread has under way and then for the turn, first come first served, and begins.
+        //! StoreError: nothing has begun.
         Turn(CommitQueue& queue, WriteSize size);
         //! Without commit(): rolls this transaction back and, because what it read may be another's that is not durable
-        //! yet, returns only when that one's group has ended.
+        //! yet, returns only when that one's group has ended, or leaves its end to this thread's DurableLater.
         ~Turn();
         Turn(const Turn&) = delete;
         Turn& operator=(const Turn&) = delete;
 
-        //! Returns when all of it is durable; `generation` is then told. StoreError: nothing of it happened.
+        //! Returns when all of it is durable, or sooner under this thread's DurableLater; `generation` is told when it
+        //! is. StoreError: nothing of it happened.
         void commit(std::uint64_t generation);
 
     private:

@@ -3,6 +3,7 @@
 
 #include "server-stub/store/sqlite_store.h"
 
+#include "server-stub/store/durable_later.h"
 #include "server-stub/store/sqlite_reader.h"
 #include "server-stub/store/sqlite_schema.h"
 #include "server-stub/store/sqlite_writer.h"
@@ -124,6 +125,7 @@ public:
 
     [[nodiscard]] std::shared_ptr<const StoreReader> snapshot() override
     {
+        DurableLater::settle();
         auto holder = std::make_shared<LoanHolder>(m_readers);
         const StoreReader* reader = &holder->reader;
         return {std::move(holder), reader};
@@ -141,6 +143,7 @@ public:
 
     void copyTo(const std::filesystem::path& file) override
     {
+        DurableLater::settle();
         SqliteConnection(m_file, SqliteConnection::Use::Read).backupTo(file);
     }
 

@@ -257,8 +257,9 @@ public:
     //! and waits and last successes that were counted from the false instant are cut to it. StoreError; owning thread.
     virtual void lowerHighWater(Instant now) = 0;
 
-    //! Makes all of it durable, with `now` in the high-water mark, before it returns; several that wait share one sync.
-    //! Fails with StoreError: nothing happened; owning thread.
+    //! Makes all of it durable, with `now` in the high-water mark, before it returns, or under the thread's
+    //! DurableLater before what is taken from that has ended; several that wait share one sync. Fails with StoreError:
+    //! nothing happened; owning thread.
     virtual void commit(Instant now) = 0;
 };
 

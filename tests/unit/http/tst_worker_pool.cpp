@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <thread>
 
 using namespace kirikae::server;
@@ -113,6 +114,48 @@ private Q_SLOTS:
         pool.join();
         QCOMPARE(order.size(), std::size_t{500});
         QVERIFY(std::is_sorted(order.begin(), order.end()));
+    }
+
+    void whatIsCompletedLaterHoldsNoWorker()
+    {
+        boost::asio::io_context context;
+        WorkerPool pool(limits(1, 100, 100, 1));
+        WorkerLane lane;
+        std::mutex mutex;
+        std::vector<std::function<void()>> later;
+        std::atomic<int> done{0};
+        std::atomic<int> worked{0};
+        const auto work = [&] {
+            ++worked;
+            return std::function<void(std::function<void()>)>([&](std::function<void()> complete) {
+                const std::lock_guard lock(mutex);
+                later.push_back(std::move(complete));
+            });
+        };
+        for (int i = 0; i < 10; ++i) {
+            QVERIFY(pool.enter(lane));
+            pool.run(lane, work, boost::asio::bind_executor(context.get_executor(), [&done] { ++done; }));
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(worked.load() == 10 && pool.waiting() == 0, 30'000); // on one worker
+        context.poll();
+        QCOMPARE(done.load(), 0);
+        std::atomic<bool> joined{false};
+        std::thread joining([&] {
+            pool.join();
+            joined = true;
+        });
+        std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        QVERIFY(!joined.load()); // something may still complete
+        std::thread other([&] {
+            const std::lock_guard lock(mutex);
+            for (const auto& complete : later) {
+                complete();
+            }
+        });
+        other.join();
+        joining.join();
+        context.run();
+        QCOMPARE(done.load(), 10);
     }
 
     void manyLanesFinishEverything()

@@ -4,107 +4,15 @@
 // Transactions that wait for one sync share it: each is still rolled back alone, none is told of a commit before the
 // disk has it, a disk that fails undoes them all, and what grows (generation, high-water mark, audit chain) grows in
 // the order of the commits. The disk is held still, so that who shares with whom does not depend on the machine's pace.
-#include "server-stub/store/audit_chain.h"
-#include "server-stub/store/sqlite_schema.h"
-#include "server-stub/store/sqlite_writer.h"
-#include "tests/support/disk/test_disk.h"
+#include "tests/unit/store/commit_bench.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
-
-#include <atomic>
-#include <functional>
-#include <thread>
 
 using namespace kirikae;
 using namespace kirikae::server;
 using namespace kirikae::test;
 
-namespace {
-
-constexpr Instant start{std::chrono::milliseconds{1'679'270'400'000}};
-
-void append(WriteTransaction& transaction, const std::string& subject)
-{
-    transaction.appendAudit({0, start, 1, "u", "made", subject, "done", {}});
-}
-
-//! The writing side of a store, on a disk that obeys the test.
-class Bench {
-public:
-    Bench()
-        : writer(file(), SqliteConnection::Use::Write)
-    {
-        migrate(writer);
-        commit("first");
-    }
-
-    [[nodiscard]] std::unique_ptr<WriteTransaction> begin(WriteSize size = WriteSize::Few)
-    {
-        return std::make_unique<SqliteWriter>(writer, queue, size);
-    }
-    void commit(const std::string& subject)
-    {
-        const auto transaction = begin();
-        append(*transaction, subject);
-        transaction->commit(start);
-    }
-    //! Starts a thread and waits until it stands in the queue; the one before it holds the turn.
-    void waitInQueue(std::function<void()> work)
-    {
-        const std::size_t before = queue.waiting();
-        threads.emplace_back(std::move(work));
-        while (queue.waiting() == before) {
-            std::this_thread::yield();
-        }
-    }
-    //! One commit whose sync is held: everything that begins now waits behind it.
-    void holdBehindOne()
-    {
-        disk.holdSyncs();
-        threads.emplace_back([this] { commit("held"); });
-        disk.awaitHeldSync();
-    }
-    void finish()
-    {
-        disk.releaseSyncs();
-        threads.clear();
-    }
-    //! What somebody else reads.
-    [[nodiscard]] std::vector<std::string> subjects() const
-    {
-        SqliteConnection connection(file(), SqliteConnection::Use::Read);
-        std::vector<std::string> found;
-        SqliteReader(connection).visitAudit([&found](const AuditRow& row) {
-            found.push_back(row.subject);
-            return true;
-        });
-        return found;
-    }
-    [[nodiscard]] bool auditIsSound() const
-    {
-        SqliteConnection connection(file(), SqliteConnection::Use::Read);
-        return !verifyAudit(SqliteReader(connection)).badRow.has_value();
-    }
-    [[nodiscard]] StoreState state() const
-    {
-        SqliteConnection connection(file(), SqliteConnection::Use::Read);
-        return SqliteReader(connection).state();
-    }
-    [[nodiscard]] std::filesystem::path file() const
-    {
-        return std::filesystem::path(directory.filePath(QStringLiteral("store.sqlite")).toStdU16String());
-    }
-
-    TestDisk disk;
-    QTemporaryDir directory;
-    SqliteConnection writer;
-    std::atomic<std::uint64_t> generation{0};
-    CommitQueue queue{writer, generation};
-    std::vector<std::jthread> threads;
-};
-
-} // namespace
+using Bench = CommitBench;
 
 class TestGroupCommit : public QObject {
     Q_OBJECT
