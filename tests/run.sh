@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Installs what is missing, builds everything, runs every test; CTest's summary is the last thing printed.
-#   --sanitizers   then also runs the unit and server tests under ASan+UBSan and under TSan
+#   --sanitizers   then also runs the unit and server tests under ASan+UBSan and under TSan; with --long the 10,000
+#                  random actions of a user under ASan, too
 #   --tidy         then also holds every source file against .clang-tidy
 #   --fuzz         then also fuzzes each target for a minute (ten million inputs with --long)
 #   --long         more rounds in the randomised and kill tests, and the switch-over by what a screen reader says
@@ -52,6 +53,10 @@ if [ $sanitizers = yes ]; then
         echo "== Tests ($preset)"
         ctest --preset $preset --label-regex 'unit|server' --timeout 900
     done
+    if [ -n "${KIRIKAE_TEST_LONG:-}" ]; then
+        LSAN_OPTIONS="suppressions=$PWD/tests/support/lsan.supp" KIRIKAE_MONKEY_LIMIT=1 \
+            ctest --preset asan --tests-regex '^e2e_monkey$' --timeout 7200
+    fi
 fi
 if [ $fuzz = yes ]; then
     build_preset fuzz
