@@ -6,7 +6,8 @@
 // of the directory. All of it lies behind the commits, on a thread of its own once a second, because a write to the
 // disk more for every commit would halve what the server can do: what is lost with a crash are statements about the
 // last second, which weakens what can be shown about that second and breaks nothing. It never signs rows that do not
-// fit together.
+// fit together. Its look at the state is also how a server with nothing to do sees what other processes committed
+// (TokenStore::generation).
 #pragma once
 
 #include "server-stub/services/audit_key.h"

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The JSON of GET /session, ready made, for as long as nothing was committed and no instant passed that would change
-// it: the I/O threads answer from here without touching the store. It is a cache and no authority: a miss is never a
-// refusal. Thread-safe; find() never waits for anything slower than a map.
+// it: the I/O threads answer from here without touching the store. A commit of another process ends an entry at the
+// latest two seconds later. It is a cache and no authority: a miss is never a refusal. Thread-safe; find() never waits
+// for anything slower than a map.
 #pragma once
 
 #include "server-stub/services/requests.h"

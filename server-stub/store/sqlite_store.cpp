@@ -8,6 +8,7 @@
 #include "server-stub/store/sqlite_schema.h"
 #include "server-stub/store/sqlite_writer.h"
 
+#include <atomic>
 #include <condition_variable>
 
 namespace kirikae::server {
@@ -102,13 +103,35 @@ private:
     std::unique_ptr<SqliteConnection> m_connection;
 };
 
+//! Tells the store of generations that other processes made: it costs no look of its own.
+class NoticingReader final : public SqliteReader {
+public:
+    NoticingReader(SqliteConnection& database, std::atomic<std::uint64_t>& generation)
+        : SqliteReader(database)
+        , m_generation(generation)
+    {}
+
+    [[nodiscard]] StoreState state() const override
+    {
+        StoreState state = SqliteReader::state();
+        // Only up: this snapshot may be older than what is known.
+        std::uint64_t known = m_generation.load(std::memory_order_acquire);
+        while (known < state.generation && !m_generation.compare_exchange_weak(known, state.generation)) {
+        }
+        return state;
+    }
+
+private:
+    std::atomic<std::uint64_t>& m_generation;
+};
+
 //! The reader with the loan it reads through: the loan is made first and ends last.
 struct LoanHolder {
     Loan loan;
-    SqliteReader reader;
-    explicit LoanHolder(ReaderPool& pool)
+    NoticingReader reader;
+    LoanHolder(ReaderPool& pool, std::atomic<std::uint64_t>& generation)
         : loan(pool)
-        , reader(loan.connection())
+        , reader(loan.connection(), generation)
     {}
 };
 
@@ -126,7 +149,7 @@ public:
     [[nodiscard]] std::shared_ptr<const StoreReader> snapshot() override
     {
         DurableLater::settle();
-        auto holder = std::make_shared<LoanHolder>(m_readers);
+        auto holder = std::make_shared<LoanHolder>(m_readers, m_generation);
         const StoreReader* reader = &holder->reader;
         return {std::move(holder), reader};
     }

@@ -270,7 +270,9 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const StoreReader> snapshot() = 0;
     //! Waits for the writer before it. Fails with StoreError; any thread, which then owns it.
     [[nodiscard]] virtual std::unique_ptr<WriteTransaction> begin(WriteSize size = WriteSize::Few) = 0;
-    //! StoreState::generation as of the newest commit of this process. Never blocks or fails; any thread.
+    //! StoreState::generation as of the newest commit of this process or, if that is newer, as any snapshot's state()
+    //! has shown: commits of other processes are seen with the next look at the state, at the latest two seconds after
+    //! them in a serving process, whose AuditKeeper looks once a second. Never blocks or fails; any thread.
     [[nodiscard]] virtual std::uint64_t generation() const noexcept = 0;
     //! A consistent copy while the store serves. Fails with StoreError; any thread.
     virtual void copyTo(const std::filesystem::path& file) = 0;

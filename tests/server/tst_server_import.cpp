@@ -57,6 +57,30 @@ class tst_server_import : public QObject {
 private Q_SLOTS:
     void cleanup() { QCOMPARE(TrainingClient::faults(), QStringList()); }
 
+    void anIdleServerShowsWhatAnotherProcessCommitted()
+    {
+        TrainingServer training;
+        QVERIFY(training.isRunning());
+        const QTemporaryDir files;
+        QFile kit(files.filePath(QStringLiteral("kit.csv")));
+        QVERIFY(kit.open(QIODevice::WriteOnly));
+        kit.write(header + "55000003," + secret + ",SHA1,6,60,04/30/28,shirodt\n");
+        kit.close();
+        TrainingClient shiro(training.server(), QStringLiteral("shirodt"));
+        QCOMPARE(shiro.signIn().status, 200);
+        const auto issued = [&shiro] {
+            const QJsonObject session = shiro.ask("GET", "/api/v1/session").json();
+            return session[QStringLiteral("user")][QStringLiteral("issuedSerialNumber")].toString();
+        };
+        QCOMPARE(issued(), QString());
+        QCOMPARE(issued(), QString()); // from the cache
+        const Run done = importTokens({QStringLiteral("--data"), training.directory(), QStringLiteral("--company"),
+                                       QStringLiteral("training"), kit.fileName()});
+        QVERIFY2(done.exitCode == 0, done.errors.constData());
+        // Nothing is committed here meanwhile, and GET /session alone does not look at the store.
+        QTRY_COMPARE_WITH_TIMEOUT(issued(), QStringLiteral("55000003"), 2000);
+    }
+
     void aKitComesInBesideTheRunningServer()
     {
         TrainingServer training;

@@ -111,6 +111,7 @@ private Q_SLOTS:
     void aSerialNumberIsUniqueOverAllCompanies();
     void theHighWaterMarkNeverFalls();
     void theGenerationGrowsOnlyWithWhatIsShown();
+    void anothersGenerationIsSeenWithALookAtTheState();
     void anOlderStoreIsBroughtUpToDateWithItsRows();
     void aNewerStoreIsRefused();
     void aMigrationThatFailsLeavesTheStoreAsItWas();
@@ -391,6 +392,23 @@ void TestSqliteStore::theGenerationGrowsOnlyWithWhatIsShown()
     transaction->commit(start);
     QCOMPARE(filled.store->generation(), before + 1);
     QCOMPARE(filled.store->snapshot()->state().generation, before + 1);
+}
+
+void TestSqliteStore::anothersGenerationIsSeenWithALookAtTheState()
+{
+    const Filled filled;
+    const auto other = openSqliteStore(filled.file(), false);
+    const std::uint64_t before = other->generation();
+    const auto early = other->snapshot();
+    static_cast<void>(early->companies()); // from here on it sees nothing newer
+    const auto transaction = filled.store->begin();
+    transaction->showInLists();
+    transaction->commit(start);
+    QCOMPARE(other->generation(), before);
+    QCOMPARE(other->snapshot()->state().generation, before + 1);
+    QCOMPARE(other->generation(), before + 1);
+    QCOMPARE(early->state().generation, before); // and an older look takes nothing back
+    QCOMPARE(other->generation(), before + 1);
 }
 
 void TestSqliteStore::anOlderStoreIsBroughtUpToDateWithItsRows()
