@@ -51,18 +51,7 @@ Parsed<core::Approval> parseApproval(const QByteArray& body)
 
 Parsed<core::ApprovalPage> parseApprovalPage(const QByteArray& body)
 {
-    return parsed<core::ApprovalPage>(body, [](WireReader& reader, QString& fault) {
-        core::ApprovalPage page;
-        page.nextCursor = reader.optionalText(json::nextCursor);
-        page.total = reader.count(json::total);
-        const auto items = reader.objects(json::items);
-        page.items.reserve(items.size());
-        for (const QJsonObject& item : items) {
-            WireReader approval(item, fault);
-            page.items.append(readApproval(approval, fault));
-        }
-        return page;
-    });
+    return parsedPage<core::ApprovalPage>(body, readApproval);
 }
 
 Parsed<core::ApprovalDetail> parseApprovalDetail(const QByteArray& body)

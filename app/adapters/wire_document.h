@@ -6,6 +6,7 @@
 
 #include "app/adapters/wire_format.h"
 #include "app/adapters/wire_reader.h"
+#include "app/common/json_names.h"
 
 #include <QJsonDocument>
 
@@ -27,6 +28,24 @@ Parsed<T> parsed(const QByteArray& body, Read read)
         return Failure{fault};
     }
     return value;
+}
+
+//! The frame of every paged list; `readItem(WireReader&, QString& fault)` reads one item.
+template <class Page, class ReadItem>
+Parsed<Page> parsedPage(const QByteArray& body, ReadItem readItem)
+{
+    return parsed<Page>(body, [&readItem](WireReader& reader, QString& fault) {
+        Page page;
+        page.nextCursor = reader.optionalText(json::nextCursor);
+        page.total = reader.count(json::total);
+        const auto items = reader.objects(json::items);
+        page.items.reserve(items.size());
+        for (const QJsonObject& each : items) {
+            WireReader item(each, fault);
+            page.items.append(readItem(item, fault));
+        }
+        return page;
+    });
 }
 
 } // namespace kirikae::adapters

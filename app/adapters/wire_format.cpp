@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype maxTokenBytes = 4096;
 
-core::UserRow readUser(WireReader& reader)
+core::UserRow readUser(WireReader& reader, QString&)
 {
     core::UserRow row;
     row.loginId = reader.text(json::loginId);
@@ -39,7 +39,7 @@ core::SessionInfo readSession(WireReader& reader, QString& fault)
     session.expiresAt = reader.instant(json::expiresAt);
     session.next = reader.named<NextStep>(json::next);
     WireReader user(reader.object(json::user), fault);
-    session.user = readUser(user);
+    session.user = readUser(user, fault);
     session.companyName = user.text(json::companyName);
     return session;
 }
@@ -110,18 +110,7 @@ Parsed<core::SessionInfo> parseSession(const QByteArray& body)
 
 Parsed<core::UserPage> parseUserPage(const QByteArray& body)
 {
-    return parsed<core::UserPage>(body, [](WireReader& reader, QString& fault) {
-        core::UserPage page;
-        page.nextCursor = reader.optionalText(json::nextCursor);
-        page.total = reader.count(json::total);
-        const auto items = reader.objects(json::items);
-        page.items.reserve(items.size());
-        for (const QJsonObject& item : items) {
-            WireReader row(item, fault);
-            page.items.append(readUser(row));
-        }
-        return page;
-    });
+    return parsedPage<core::UserPage>(body, readUser);
 }
 
 core::RevocationResult readRevocation(WireReader& reader, QString& fault)

@@ -71,18 +71,7 @@ std::string_view tokenStateName(TokenState state)
 
 Parsed<core::TokenPage> parseTokenPage(const QByteArray& body)
 {
-    return parsed<core::TokenPage>(body, [](WireReader& reader, QString& fault) {
-        core::TokenPage page;
-        page.nextCursor = reader.optionalText(json::nextCursor);
-        page.total = reader.count(json::total);
-        const auto items = reader.objects(json::items);
-        page.items.reserve(items.size());
-        for (const QJsonObject& item : items) {
-            WireReader row(item, fault);
-            page.items.append(readToken(row, fault));
-        }
-        return page;
-    });
+    return parsedPage<core::TokenPage>(body, readToken);
 }
 
 Parsed<core::ImportReport> parseImportReport(const QByteArray& body)

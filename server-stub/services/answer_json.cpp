@@ -4,7 +4,7 @@
 #include "server-stub/services/answer_json.h"
 
 #include "app/common/json_names.h"
-#include "server-stub/services/json_writer.h"
+#include "server-stub/services/page_json.h"
 
 namespace kirikae::server {
 namespace {
@@ -73,21 +73,11 @@ std::string toJson(const SessionView& answer)
 
 std::string toJson(const UserPage& answer)
 {
-    JsonWriter out;
-    out.beginObject();
-    out.key(json::items).beginArray();
-    for (const UserView& user : answer.items) {
-        out.beginObject();
+    return pageJson(answer, [](JsonWriter& out, const UserView& user) {
         writeUserMembers(out, user);
         out.key(json::locked).value(user.locked);
         out.key(json::lockedUntil).value(user.lockedUntil);
-        out.endObject();
-    }
-    out.endArray();
-    out.key(json::nextCursor).value(answer.nextCursor);
-    out.key(json::total).value(static_cast<std::int64_t>(answer.total));
-    out.endObject();
-    return out.take();
+    });
 }
 
 std::string toJson(const RevocationAnswer& answer)
@@ -204,11 +194,7 @@ std::string toJson(const SkipAnswer& answer)
 
 std::string toJson(const TokenPage& answer)
 {
-    JsonWriter out;
-    out.beginObject();
-    out.key(json::items).beginArray();
-    for (const TokenView& token : answer.items) {
-        out.beginObject();
+    return pageJson(answer, [](JsonWriter& out, const TokenView& token) {
         out.key(json::serialNumber).value(token.serialNumber);
         out.key(json::state).value(token.state);
         out.key(json::printedExpiry).value(token.printedExpiry);
@@ -221,13 +207,7 @@ std::string toJson(const TokenPage& answer)
         out.key("boundTo").list(token.boundTo);
         out.key(json::sharedWith).list(token.sharedWith);
         out.key(json::lockedUntil).value(token.lockedUntil);
-        out.endObject();
-    }
-    out.endArray();
-    out.key(json::nextCursor).value(answer.nextCursor);
-    out.key(json::total).value(static_cast<std::int64_t>(answer.total));
-    out.endObject();
-    return out.take();
+    });
 }
 
 std::string toJson(const ImportReport& answer)

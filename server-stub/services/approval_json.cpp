@@ -3,7 +3,7 @@
 
 #include "app/common/json_names.h"
 #include "server-stub/services/answer_json.h"
-#include "server-stub/services/json_writer.h"
+#include "server-stub/services/page_json.h"
 
 namespace kirikae::server {
 namespace {
@@ -75,19 +75,7 @@ std::string toJson(const ApprovalDetail& answer)
 
 std::string toJson(const ApprovalPage& answer)
 {
-    JsonWriter out;
-    out.beginObject();
-    out.key(json::items).beginArray();
-    for (const ApprovalView& approval : answer.items) {
-        out.beginObject();
-        writeMembers(out, approval);
-        out.endObject();
-    }
-    out.endArray();
-    out.key(json::nextCursor).value(answer.nextCursor);
-    out.key(json::total).value(static_cast<std::int64_t>(answer.total));
-    out.endObject();
-    return out.take();
+    return pageJson(answer, &writeMembers);
 }
 
 } // namespace kirikae::server

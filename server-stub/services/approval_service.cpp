@@ -152,7 +152,9 @@ private:
         ChangeAnswer done = approval.kind == ApprovalKind::Revocation
                                 ? revokeAll(transaction, change(targets))
                                 : assignAll(transaction, change(targets), randomId());
-        close(transaction, approval, ApprovalState::Approved, m_request.note, done.json, audit_action::approvalApprove);
+        // A revocation's answer is kept by itself already.
+        close(transaction, approval, ApprovalState::Approved, m_request.note,
+              done.revocationId.empty() ? done.json : done.revocationId, audit_action::approvalApprove);
         ApprovalDetail detail = detailOf(transaction.reader(), approvalIn(transaction.reader()), now());
         detail.remainingOperators = std::move(done.remainingOperators);
         return {200, toJson(detail), false};

@@ -37,6 +37,7 @@ struct BulkChange {
 };
 
 struct ChangeAnswer {
+    std::string revocationId;                //!< of a revocation that was carried out; its answer is kept under it
     std::string json;                        //!< a RevocationAnswer or an AssignmentAnswer
     std::int64_t changedUsers = 0;           //!< rows that were not refused
     std::vector<LoginId> remainingOperators; //!< masters and administrators able to act afterwards

@@ -97,6 +97,7 @@ ChangeAnswer revokeAll(WriteTransaction& transaction, const BulkChange& change)
     answer.remainingOperators = operatorsLeft(transaction.reader(), change.actor.company, change.now);
     const std::string id = answer.id;
     ChangeAnswer done = finished(std::move(answer), change);
+    done.revocationId = id;
     transaction.insertRevocation(id, change.actor.company, change.actor.id, change.now, done.json);
     return done;
 }

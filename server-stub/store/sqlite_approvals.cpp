@@ -124,7 +124,11 @@ std::vector<ApprovalTarget> SqliteReader::approvalTargets(const ApprovalRecord& 
 
 std::optional<std::string> SqliteReader::approvalAnswer(RowId approval) const
 {
-    auto row = m_database.prepare("SELECT answer FROM approval WHERE id = ?", approval);
+    // The answer itself (of an assignment, and what older programs wrote), or the id under which a revocation's is
+    // kept.
+    auto row = m_database.prepare("SELECT coalesce(r.answer, a.answer) FROM approval a"
+                                  " LEFT JOIN revocation r ON r.id = a.answer AND r.company = a.company WHERE a.id = ?",
+                                  approval);
     return row.step() ? optionalText(row, 0) : std::nullopt;
 }
 

@@ -228,7 +228,8 @@ public:
     //! A request that waits, with the users it is about. Fails with StoreError; owning thread.
     virtual void insertApproval(const ApprovalRecord& approval, const std::vector<ApprovalTarget>& targets) = 0;
     //! Compare-and-set: ends a request that waits, at an instant before its end; false: it did not wait any more.
-    //! `answer` of an approval. Fails with StoreError, also for an approval by its maker; owning thread.
+    //! `answer` of an approval: its JSON, or the id of a revocation whose answer is kept. Fails with StoreError, also
+    //! for an approval by its maker; owning thread.
     [[nodiscard]] virtual bool closeApproval(RowId approval, const ApprovalDecision& decision,
                                              const std::optional<std::string>& answer) = 0;
     //! Requests that wait and were made after an instant end at `now`. Fails with StoreError; owning thread.

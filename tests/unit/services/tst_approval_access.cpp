@@ -32,6 +32,7 @@ private Q_SLOTS:
     void whoMayNotOperateIsRefusedEverything();
     void anotherCompanyFindsNothing();
     void aRepeatGivesTheFirstAnswer();
+    void whatARevocationCameToIsKeptOnce();
     void aKeyIsForOneRequest();
     void noKeyNoDecision();
     void theListIsNewestFirstInPages();
@@ -166,6 +167,29 @@ void TestApprovalAccess::aRepeatGivesTheFirstAnswer()
     QCOMPARE(company.withdraw(third, company.session("boss0"))->json, withdrawn->json);
     QCOMPARE(company.audited("approval.reject", "done"), 1);
     QCOMPARE(company.audited("approval.withdraw", "done"), 1);
+}
+
+void TestApprovalAccess::whatARevocationCameToIsKeptOnce()
+{
+    ApprovalFixture company;
+    const std::string id = company.pendingRevocation();
+    COMPARE_OUTCOME(company.approve(id, "admin1", "A3"), "done");
+    const Credentials admin = company.session("admin1", "A3");
+    const std::string answer = company.services().approvals.find(admin, id)->answerJson.value();
+    const std::string revocation =
+        QJsonDocument::fromJson(QByteArray::fromStdString(answer))["id"].toString().toStdString();
+    QVERIFY(!revocation.empty());
+    QCOMPARE(company.services().revocations.find(admin, revocation)->json, answer);
+    SqliteConnection store(company.storeFile(), SqliteConnection::Use::Read);
+    {
+        auto row = store.prepare("SELECT answer FROM approval WHERE approval_id = ?", id);
+        QVERIFY(row.step());
+        QCOMPARE(row.text(0), revocation);
+    }
+    // A store of an older program holds the answer itself.
+    company.sql("DROP TRIGGER approval_stays_decided");
+    company.sql("UPDATE approval SET answer = (SELECT answer FROM revocation)");
+    QCOMPARE(company.services().approvals.find(admin, id)->answerJson.value(), answer);
 }
 
 void TestApprovalAccess::aKeyIsForOneRequest()
