@@ -148,6 +148,16 @@
         </message>
     </context>
     <context>
+        <name>kirikae::ui::CoolDownPage</name>
+        <message numerus="yes">
+            <source>%n person(s) can register the new token now.</source>
+            <translation>
+                <numerusform>%n person can register the new token now.</numerusform>
+                <numerusform>%n people can register the new token now.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>kirikae::ui::GuidePlayer</name>
         <message numerus="yes">
             <source>Done: %n picture(s) in %1</source>

@@ -1336,6 +1336,18 @@
             <source>Kirikae tries again by itself and reads the list anew once the server answers.</source>
             <translation>自動的に再接続し、つながりしだい一覧を読み直します。</translation>
         </message>
+        <message>
+            <source>Type the digits shown now, wait until the display changes, then type the next digits into the second field. That sets its clock right.</source>
+            <translation>いま表示されている数字を入力し、表示が変わるのを待って、次の数字を 2 つ目の欄に入力してください。これで時計も合います。</translation>
+        </message>
+        <message>
+            <source>The clock of your token is off, so its digits were not accepted.</source>
+            <translation>トークンの時計がずれているため、数字が受け付けられませんでした。</translation>
+        </message>
+        <message>
+            <source>Set it right with two one-time passwords in a row (menu “Token”), then try again.</source>
+            <translation>続けて表示される 2 つのワンタイムパスワードで時計を合わせてから（メニュー「トークン」）、もう一度お試しください。</translation>
+        </message>
     </context>
     <context>
         <name>Managed</name>
@@ -2356,6 +2368,12 @@
         <message>
             <source>This PC could not save the waits: after a restart they may not be shown.</source>
             <translation>待ち時間をこのPCに保存できませんでした。再起動すると、表示されないことがあります。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) can register the new token now.</source>
+            <translation>
+                <numerusform>%n 人が新しいトークンを登録できます。</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3934,6 +3952,14 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
         <message>
             <source>Details: connection and proxy</source>
             <translation>詳細：接続先・プロキシ</translation>
+        </message>
+        <message>
+            <source>Second one-time password</source>
+            <translation>2 つ目のワンタイムパスワード</translation>
+        </message>
+        <message>
+            <source>Wait about a minute until the display changes, then type the next six digits.</source>
+            <translation>表示が変わるまで 1 分ほど待って、次の 6 桁を入力してください。</translation>
         </message>
     </context>
     <context>

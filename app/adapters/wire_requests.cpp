@@ -137,10 +137,13 @@ QList<QByteArray> utf8Of(const QStringList& texts, qsizetype& bytes)
 
 WipedBytes signInBody(const core::SignInRequest& request)
 {
-    BodyWriter body(sizeOf(request.password) + sizeOf(request.otp));
+    BodyWriter body(sizeOf(request.password) + sizeOf(request.otp) + sizeOf(request.otp2));
     body.secret(json::password, request.password);
     if (!request.otp.isEmpty()) {
         body.secret(json::otp, request.otp);
+    }
+    if (!request.otp2.isEmpty()) {
+        body.secret(json::otp2, request.otp2);
     }
     return body.finish();
 }

@@ -365,6 +365,18 @@ const QList<Screen>& screens()
              stage.pc.secrets.answerRead(0, Failure{core::SecretStoreError::NoSafeStore});
          }},
         {"sign-in-one-time-password", wantOtp},
+        {"sign-in-two-one-time-passwords",
+         [](Stage& stage) {
+             wantOtp(stage);
+             settle();
+             named<QLineEdit>(*stage.window, "otp")->setText(QStringLiteral("123456"));
+             stage.click("signIn");
+             auto refusal = refused(ErrorCode::OtpRejected);
+             refusal.error.reason = OtpRefusal::Drifted;
+             refusal.error.help = Helper::Self;
+             stage.gateway.signIns.answerLast(refusal);
+         },
+         false, true},
         {"sign-in-failed", failSignIn, false, true},
         {"sign-in-while-somebody-waits",
          [](Stage& stage) {
@@ -471,6 +483,14 @@ const QList<Screen>& screens()
          [](Stage& stage) {
              stage.signIn(operatorId, NextStep::CoolDown);
              Q_EMIT stage.gateway.serverTimeSeen(trainingStart + wait + std::chrono::minutes{1});
+         }},
+        {"waits-before-the-sign-in",
+         [](Stage& stage) {
+             stage.signIn(operatorId, NextStep::CoolDown);
+             stage.client.session.signOut();
+             stage.gateway.signOuts.answerLast(Done{});
+             settle();
+             stage.click("signInToWaits");
          }},
         {"register-prepare", [](Stage& stage) { registerUpTo(stage, 0); }},
         {"register-serial-number", [](Stage& stage) { registerUpTo(stage, 1); }},

@@ -103,6 +103,8 @@ private Q_SLOTS:
     void signingOutLeavesNothingBehind();
     void signingOutIsSaidAndCanBeCancelled();
     void theCountdownGoesOnWhileSignedOut();
+    void beforeTheSignInTheWaitsHaveNoNames();
+    void aClockThatIsOffAsksForTwoOneTimePasswords();
     void theEndOfAWaitIsSaidWhileSignedOut();
     void aRestartShowsTheWaitBeforeTheSignIn();
     void everyPageChangesItsLanguageAtRunTime();
@@ -362,6 +364,74 @@ void TestMainWindow::theCountdownGoesOnWhileSignedOut()
     QVERIFY(!test::named<QAbstractButton>(*shown.window, "waitToRegistration")->isVisible());
     test::named<QAbstractButton>(*shown.window, "waitToList")->click();
     QVERIFY(shown.isAt<SignInPage>());
+}
+
+void TestMainWindow::beforeTheSignInTheWaitsHaveNoNames()
+{
+    Shown shown;
+    shown.signIn(QStringLiteral("hanakodt"), NextStep::CoolDown);
+    auto* table = test::named<QTableWidget>(*shown.window, "waits");
+    QVERIFY(table->item(0, 0)->text().contains(QStringLiteral("hanakodt")) && !table->isColumnHidden(0));
+    // The page stands there with its names when the session ends.
+    shown.client.session.signOut();
+    shown.gateway.signOuts.answerLast(Done{});
+    test::settle();
+    test::named<QAbstractButton>(*shown.window, "signInToWaits")->click();
+    table = test::named<QTableWidget>(*shown.window, "waits");
+    QCOMPARE(table->rowCount(), 1);
+    QVERIFY(table->isColumnHidden(0));
+    QVERIFY(!table->item(0, 2)->text().isEmpty());
+    const auto namesSomebody = [&] {
+        QString all = test::visibleText(*shown.window) + shown.window->windowTitle();
+        for (int column = 0; column < table->columnCount(); ++column)
+            all += table->item(0, column)->text() + table->item(0, column)->data(Qt::AccessibleTextRole).toString();
+        return all.contains(QStringLiteral("hanakodt")) || all.contains(QStringLiteral("データ花子"));
+    };
+    QVERIFY(!namesSomebody());
+    Q_EMIT shown.gateway.serverTimeSeen(test::trainingStart + std::chrono::minutes{31});
+    test::settle();
+    QVERIFY(test::shows(*shown.window, "1 人が新しいトークンを登録できます。"));
+    QVERIFY(!namesSomebody());
+}
+
+void TestMainWindow::aClockThatIsOffAsksForTwoOneTimePasswords()
+{
+    Shown shown;
+    shown.open(QStringLiteral("hanakodt"));
+    auto* second = test::named<QLineEdit>(*shown.window, "signInOtp2");
+    auto* button = test::named<QAbstractButton>(*shown.window, "signIn");
+    test::named<QLineEdit>(*shown.window, "loginPassword")->setText(QStringLiteral("pw"));
+    button->click();
+    shown.gateway.signIns.answerLast(test::refused(ErrorCode::OtpRequired));
+    test::settle();
+    QVERIFY(!second->isVisible());
+    auto* first = test::named<QLineEdit>(*shown.window->currentPage(), "otp");
+    first->setText(QStringLiteral("123456"));
+    button->click();
+    auto drifted = test::refused(ErrorCode::OtpRejected);
+    drifted.error.reason = OtpRefusal::Drifted;
+    drifted.error.help = Helper::Self;
+    shown.gateway.signIns.answerLast(drifted);
+    test::settle();
+    QVERIFY(second->isVisible());
+    QVERIFY(test::shows(*shown.window, "トークンの時計がずれている"));
+    first->setText(QStringLiteral("111111"));
+    QVERIFY(!button->isEnabled());
+    second->setText(QStringLiteral("111111"));
+    QVERIFY(button->isEnabled());
+    button->click();
+    QCOMPARE(shown.gateway.signIns.count(), 2); // alike: not sent
+    QVERIFY(test::shows(*shown.window, "2 つのワンタイムパスワードが同じ"));
+    first->setText(QStringLiteral("111111"));
+    second->setText(QStringLiteral("222222"));
+    button->click();
+    QCOMPARE(shown.gateway.signIns.lastAsked().otp.reveal(), QByteArray("111111"));
+    QCOMPARE(shown.gateway.signIns.lastAsked().otp2.reveal(), QByteArray("222222"));
+    QVERIFY(first->text().isEmpty() && second->text().isEmpty());
+    shown.gateway.signIns.answerLast(drifted);
+    test::settle();
+    QVERIFY2(!second->isVisible(), "nothing helps this token");
+    QVERIFY(test::shows(*shown.window, "別のトークンを使ってください"));
 }
 
 void TestMainWindow::theEndOfAWaitIsSaidWhileSignedOut()

@@ -19,6 +19,8 @@
 #include <QSettings>
 #include <QTableWidget>
 
+#include <algorithm>
+
 namespace kirikae::ui {
 
 namespace {
@@ -184,17 +186,28 @@ void CoolDownPage::renderCountdown()
     else
         m_until->setText(tr("(from %1)").arg(DateWords::clockTime(wait->entry.eligibleAt, *now)));
     if (over)
-        m_done->showMessage(
-            Tone::Good,
-            tr("%1 can register the new token now.").arg(DomainWords::person(wait->entry.name, wait->entry.loginId)),
-            tr("Have the new token and its serial number at hand."));
+        m_done->showMessage(Tone::Good, whoIsReady(wait->entry),
+                            tr("Have the new token and its serial number at hand."));
     else
         m_done->clear();
+}
+
+QString CoolDownPage::whoIsReady(const core::CoolDownEntry& entry) const
+{
+    if (m_client.session.state().session)
+        return tr("%1 can register the new token now.").arg(DomainWords::person(entry.name, entry.loginId));
+    const QList<core::CoolDownView> all = m_client.coolDowns.entries();
+    const auto ready =
+        std::count_if(all.cbegin(), all.cend(), [](const auto& view) { return view.left && view.left->count() <= 0; });
+    return tr("%n person(s) can register the new token now.", nullptr, static_cast<int>(ready));
 }
 
 void CoolDownPage::renderTable()
 {
     const QList<core::CoolDownView> all = m_client.coolDowns.entries();
+    // Whoever stands before the sign-in sees that somebody waits, and not who.
+    const bool named = m_client.session.state().session.has_value();
+    m_table->setColumnHidden(0, !named);
     const int em = fontMetrics().horizontalAdvance(QStringLiteral("国"));
     if (m_table->rowCount() != all.size()) {
         m_table->setRowCount(static_cast<int>(all.size()));
@@ -211,7 +224,7 @@ void CoolDownPage::renderTable()
         const QString left = !view.left ? QStringLiteral("--:--")
                              : over     ? tr("Can register now")
                                         : DateWords::countdown(*view.left);
-        const QStringList words = {DomainWords::person(view.entry.name, view.entry.loginId),
+        const QStringList words = {named ? DomainWords::person(view.entry.name, view.entry.loginId) : QString(),
                                    view.entry.revokedAt ? DateWords::dateTime(*view.entry.revokedAt)
                                                         : DomainWords::dash(),
                                    DateWords::dateTime(view.entry.eligibleAt), left};

@@ -43,6 +43,8 @@ protected:
 
 private:
     void renderCountdown();
+    //! A name for who is signed in, else a count.
+    [[nodiscard]] QString whoIsReady(const core::CoolDownEntry& entry) const;
     void renderTable();
     [[nodiscard]] std::optional<core::CoolDownView> shown() const;
 

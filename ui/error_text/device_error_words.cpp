@@ -83,4 +83,19 @@ Explanation ErrorWords::of(const core::DeviceState& state, std::optional<Instant
     return words;
 }
 
+Explanation ErrorWords::ofSignIn(const core::SessionState& state, std::optional<Instant> now)
+{
+    Explanation words = of(*state.error, now);
+    if (state.error->code != ErrorCode::OtpRejected || state.error->reason != OtpRefusal::Drifted)
+        return words;
+    if (state.secondCodeWanted) {
+        words.next = tr("Type the digits shown now, wait until the display changes, then type the next digits into the "
+                        "second field. That sets its clock right.");
+    } else {
+        words.happened = tr("The clock could not be set right.");
+        words.next = ofDevice(QStringLiteral("beyond_repair"));
+    }
+    return words;
+}
+
 } // namespace kirikae::ui

@@ -68,6 +68,12 @@ Explanation ErrorWords::of(const core::GatewayError& error, std::optional<Instan
                  support(),
                  {},
                  {}};
+    if (error.code == ErrorCode::OtpRejected && error.reason == OtpRefusal::Drifted)
+        words = {tr("The clock of your token is off, so its digits were not accepted."),
+                 tr("Set it right with two one-time passwords in a row (menu “Token”), then try again."),
+                 yourself(),
+                 {},
+                 {}};
     if (error.help)
         words.who = helper(*error.help);
     if (error.code == ErrorCode::OtpLocked && !error.retryAfter && error.help)

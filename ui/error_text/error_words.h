@@ -32,6 +32,8 @@ public:
     [[nodiscard]] static Explanation of(core::GatewayError::Kind kind, bool sent);
     //! Words for a certificate file.
     [[nodiscard]] static Explanation of(core::IdentityError error);
+    //! Words for a sign-in that failed; the state has an error.
+    [[nodiscard]] static Explanation ofSignIn(const core::SessionState& state, std::optional<Instant> now);
     //! Words for a safe store that keeps no password.
     [[nodiscard]] static Explanation of(core::SecretStoreError error);
     //! Words for a delivery file that cannot be taken.

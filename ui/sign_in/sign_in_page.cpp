@@ -87,7 +87,14 @@ void SignInPage::connectAll()
     connect(m_password, &QLineEdit::textChanged, this, &SignInPage::render);
     connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::signIn);
     connect(m_otp, &QLineEdit::textChanged, this, &SignInPage::render);
-    connect(m_otp, &DigitsEdit::advanced, this, &SignInPage::signIn);
+    connect(m_otp, &DigitsEdit::advanced, this, [this] {
+        if (m_otp2Field->isHidden())
+            signIn();
+        else
+            m_otp2->setFocus();
+    });
+    connect(m_otp2, &QLineEdit::textChanged, this, &SignInPage::render);
+    connect(m_otp2, &DigitsEdit::advanced, this, &SignInPage::signIn);
     connect(m_trainingFill, &QPushButton::clicked, this, &SignInPage::fillTrainingPassword);
     connect(m_server, &QLineEdit::editingFinished, this, &SignInPage::applyServer);
     connect(m_connectionFold, &QToolButton::toggled, this, [this](bool open) {
@@ -143,6 +150,8 @@ void SignInPage::retranslate()
     m_trainingFill->setText(tr("Fill in"));
     m_otpField->setLabel(tr("One-time password"), true);
     m_otpField->setHint(tr("The six digits that your hardware token shows now."));
+    m_otp2Field->setLabel(tr("Second one-time password"), true);
+    m_otp2Field->setHint(tr("Wait about a minute until the display changes, then type the next six digits."));
     m_connectionFold->setText(tr("Details: connection and proxy"));
     m_serverField->setLabel(tr("Server address"), false);
     m_serverField->setHint(m_client.training   ? tr("The training server runs on this PC and nowhere else.")
@@ -231,8 +240,12 @@ void SignInPage::signIn()
         return;
     applyServer();
     m_notice->clear();
-    m_client.session.signIn(m_password->secret(), m_otpField->isHidden() ? core::SecretText() : m_otp->take());
-    if (m_client.session.state().codeAlreadyUsed)
+    const core::SecretText second = m_otp2Field->isHidden() ? core::SecretText() : m_otp2->take();
+    m_client.session.signIn(m_password->secret(), m_otpField->isHidden() ? core::SecretText() : m_otp->take(), second);
+    const core::SessionState& state = m_client.session.state();
+    if (state.codesAlike)
+        m_notice->showFailure(ErrorWords::of(core::DeviceState::Unsent::Alike), true);
+    else if (state.codeAlreadyUsed)
         m_notice->showFailure(ErrorWords::spentCode(), true);
 }
 

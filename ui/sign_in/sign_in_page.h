@@ -88,6 +88,8 @@ private:
     QPushButton* m_trainingFill;
     OtpEdit* m_otp;
     FormField* m_otpField;
+    OtpEdit* m_otp2;
+    FormField* m_otp2Field; //!< while the clock of the token is off
     QToolButton* m_connectionFold;
     QLineEdit* m_server;
     FormField* m_serverField;

@@ -60,6 +60,7 @@ void SignInPage::build()
     form->addWidget(m_unlock);
     form->addWidget(m_passwordField);
     form->addWidget(m_otpField);
+    form->addWidget(m_otp2Field);
     form->addWidget(m_connectionFold, 0, Qt::AlignLeft);
     form->addWidget(m_serverField);
     form->addWidget(m_connection);
@@ -108,6 +109,9 @@ void SignInPage::buildFields()
     m_passwordField = new FormField(m_password, m_trainingFill);
     m_otp = new OtpEdit;
     m_otpField = new FormField(m_otp);
+    m_otp2 = new OtpEdit;
+    m_otp2->setObjectName(QStringLiteral("signInOtp2"));
+    m_otp2Field = new FormField(m_otp2);
     m_connectionFold = new QToolButton;
     m_connectionFold->setAutoRaise(true);
     m_connectionFold->setCheckable(true);
@@ -206,6 +210,7 @@ void SignInPage::renderFields(const core::SessionState& state)
     if (state.step == Step::SignedIn || state.step == Step::SignedOut) {
         m_password->clear();
         m_otp->clear();
+        m_otp2->clear();
     }
     renderSources(busy);
     m_passwordField->setVisible(m_unlock->isHidden());
@@ -218,7 +223,10 @@ void SignInPage::renderFields(const core::SessionState& state)
     // Once wanted, the field stays while the answer is awaited, so that nothing jumps.
     m_otpField->setVisible(state.step == Step::OtpWanted || (busy && !m_otpField->isHidden()));
     m_otpField->setEnabled(!busy);
-    const bool otpReady = m_otpField->isHidden() || m_otp->isComplete();
+    m_otp2Field->setVisible(!m_otpField->isHidden() && state.secondCodeWanted);
+    m_otp2Field->setEnabled(!busy);
+    const bool otpReady =
+        (m_otpField->isHidden() || m_otp->isComplete()) && (m_otp2Field->isHidden() || m_otp2->isComplete());
     m_signIn->setEnabled((state.step == Step::Ready || state.step == Step::OtpWanted) &&
                          !m_password->text().isEmpty() && otpReady && !m_client.session.server().isEmpty());
     m_cancel->setVisible(busy);
@@ -258,7 +266,7 @@ void SignInPage::renderNotice(const core::SessionState& state)
     } else if (state.keyGone) {
         m_notice->showFailure(ErrorWords::of(*state.keyGone), focus);
     } else if (state.error && !(state.step == Step::OtpWanted && state.error->code == ErrorCode::OtpRequired)) {
-        m_notice->showFailure(ErrorWords::of(*state.error, m_client.clock.now()), focus);
+        m_notice->showFailure(ErrorWords::ofSignIn(state, m_client.clock.now()), focus);
     } else if (state.sessionEnded) {
         m_notice->showMessage(Tone::Caution, tr("You were signed out by the server."),
                               tr("The session's time was up or your certificate changed. Sign in again; your selection "

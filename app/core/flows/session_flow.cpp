@@ -24,7 +24,7 @@ void SessionFlow::setServer(const QUrl& server)
     }
 }
 
-void SessionFlow::signIn(const SecretText& password, const SecretText& otp)
+void SessionFlow::signIn(const SecretText& password, const SecretText& otp, const SecretText& otp2)
 {
     if ((m_state.step != Step::Ready && m_state.step != Step::OtpWanted) || !m_state.identity) {
         return;
@@ -33,33 +33,39 @@ void SessionFlow::signIn(const SecretText& password, const SecretText& otp)
     m_state.lockedUntil.reset();
     m_state.sessionEnded = false;
     m_state.keyGone.reset();
-    m_state.codeAlreadyUsed = m_private->spentCodes.contains(m_state.identity->companyId, m_state.identity->loginId,
-                                                             otp, m_private->clock.now());
-    if (!m_state.codeAlreadyUsed) {
+    m_state.codesAlike = !otp2.isEmpty() && otp.reveal() == otp2.reveal();
+    m_state.codeAlreadyUsed = !m_state.codesAlike && (isSpentCode(otp) || isSpentCode(otp2));
+    if (!m_state.codesAlike && !m_state.codeAlreadyUsed) {
         m_private->stepBeforeSignIn = m_state.step;
         m_private->sentCode = otp;
+        m_private->sentSecondCode = otp2;
         m_state.step = Step::SigningIn;
-        m_private->signingIn.start(m_private->gateway.signIn({password, otp}), [this, otp](const auto& delivered) {
-            m_private->sentCode = {};
-            handleSignIn(replyOf(delivered), otp);
-        });
+        m_private->signingIn.start(m_private->gateway.signIn({password, otp, otp2}),
+                                   [this](const auto& delivered) { handleSignIn(replyOf(delivered)); });
     }
     Q_EMIT stateChanged();
 }
 
-void SessionFlow::handleSignIn(const GatewayReply<SessionInfo>& reply, const SecretText& otp)
+void SessionFlow::handleSignIn(const GatewayReply<SessionInfo>& reply)
 {
     if (m_state.step != Step::SigningIn) {
         return;
     }
+    const bool two = !m_private->sentSecondCode.isEmpty();
     if (reply || outcomeUnknown(reply.error())) {
-        m_private->spentCodes.note(m_state.identity->companyId, m_state.identity->loginId, otp, m_private->clock.now());
+        m_private->noteSentCodes(*m_state.identity);
     }
+    m_private->forgetSentCodes();
     if (reply) {
         m_state.step = Step::SignedIn;
+        m_state.secondCodeWanted = false;
         m_state.session = *reply;
         m_private->identities.settle(m_state.identity->id);
     } else {
+        // Two codes that do not help either mean that nothing does.
+        if (reply.error().code == ErrorCode::OtpRejected && reply.error().reason == OtpRefusal::Drifted) {
+            m_state.secondCodeWanted = !two;
+        }
         handleSignInFailure(reply.error());
     }
     Q_EMIT stateChanged();
@@ -109,10 +115,7 @@ void SessionFlow::cancel()
 void SessionFlow::noteUnsentCode()
 {
     m_private->signingIn.drop();
-    // It may have been used up on the way; to wait for the next one is safe.
-    m_private->spentCodes.note(m_state.identity->companyId, m_state.identity->loginId, m_private->sentCode,
-                               m_private->clock.now());
-    m_private->sentCode = {};
+    m_private->noteSentCodes(*m_state.identity);
 }
 
 void SessionFlow::signOut()

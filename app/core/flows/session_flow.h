@@ -38,6 +38,9 @@ struct SessionState {
     bool sessionEnded = false;                      //!< was signed out by the server (expired, revoked): say so
     std::optional<IdentityError> keyGone; //!< was signed out because the key went (the card was pulled): say so
     bool codeAlreadyUsed = false;         //!< the last try was not sent: this code is spent, wait for the next one
+    bool codesAlike = false;              //!< the last try was not sent: the second code is the first
+    //! The clock of the token is off: two codes in a row sign in and set it right.
+    bool secondCodeWanted = false;
 };
 
 class SessionFlow : public QObject {
@@ -57,8 +60,8 @@ public:
     void openIdentity(const SecretText& secret, bool remember);
     //! Adds a PKCS#12 file and chooses it.
     void addIdentity(const QString& filePath, const SecretText& password, bool remember);
-    //! otp may be empty.
-    void signIn(const SecretText& password, const SecretText& otp);
+    //! otp may be empty; otp2 is the code that follows it, where secondCodeWanted.
+    void signIn(const SecretText& password, const SecretText& otp, const SecretText& otp2 = {});
     void cancel();
     void signOut();
     //! Asks the server again who we are and what is next (after a registration, a revocation of oneself, a wait).
@@ -89,7 +92,7 @@ private:
     void handleGone(const std::weak_ptr<const ClientIdentity>& which, IdentityError why);
     void noteUnsentCode();
     void handleStoredPassword(const std::optional<Result<SecretText, SecretStoreError>>& stored);
-    void handleSignIn(const GatewayReply<SessionInfo>& reply, const SecretText& otp);
+    void handleSignIn(const GatewayReply<SessionInfo>& reply);
     void handleSignInFailure(const GatewayError& error);
 
     struct Private;

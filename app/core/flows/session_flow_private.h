@@ -18,6 +18,7 @@ struct SessionFlow::Private {
     std::shared_ptr<const ClientIdentity> identity{};
     SessionState::Step stepBeforeSignIn = SessionState::Step::Ready;
     SecretText sentCode{};
+    SecretText sentSecondCode{};
     SpentCodes spentCodes{};
     PendingCall<Result<SecretText, SecretStoreError>> reading{};
     PendingCall<Result<Done, SecretStoreError>> writing{};
@@ -26,6 +27,23 @@ struct SessionFlow::Private {
     GatewayCall<SessionInfo> signingIn{};
     GatewayCall<SessionInfo> refreshing{};
     GatewayCall<Done> signingOut{};
+
+    //! What was sent may have been used up: to wait for the next one is safe.
+    void noteSentCodes(const IdentityInfo& who)
+    {
+        for (SecretText* code : {&sentCode, &sentSecondCode}) {
+            if (!code->isEmpty()) {
+                spentCodes.note(who.companyId, who.loginId, *code, clock.now());
+            }
+        }
+        forgetSentCodes();
+    }
+
+    void forgetSentCodes()
+    {
+        sentCode = {};
+        sentSecondCode = {};
+    }
 
     //! Whatever was being opened is not waited for any more.
     void dropOpening()

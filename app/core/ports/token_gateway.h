@@ -20,7 +20,8 @@ namespace kirikae::core {
 
 struct SignInRequest {
     SecretText password;
-    SecretText otp; //!< empty: none sent
+    SecretText otp;    //!< empty: none sent
+    SecretText otp2{}; //!< the device's next code after otp, which sets its clock right on the way; empty: none sent
 };
 
 struct RevocationRequest {

@@ -269,6 +269,8 @@ void WireFormatTest::requestsAreTheJsonTheApiWants()
     const core::SecretText otp(QStringLiteral("012345"));
     QCOMPARE(signInBody({password, {}}).bytes(), QByteArray(R"({"password":"pass"})"));
     QCOMPARE(signInBody({password, otp}).bytes(), QByteArray(R"({"password":"pass","otp":"012345"})"));
+    QCOMPARE(signInBody({password, otp, core::SecretText(QStringLiteral("678901"))}).bytes(),
+             QByteArray(R"({"password":"pass","otp":"012345","otp2":"678901"})"));
     QCOMPARE(revocationBody({{QStringLiteral("a"), QStringLiteral("b")}, password, otp}).bytes(),
              QByteArray(R"({"loginIds":["a","b"],"confirmationPassword":"pass","otp":"012345"})"));
     QCOMPARE(revocationBody({{QStringLiteral("a")}, password, {}}).bytes(),

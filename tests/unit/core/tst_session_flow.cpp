@@ -206,6 +206,63 @@ private Q_SLOTS:
         QCOMPARE(f.client.session.state().step, Step::SignedIn);
         QCOMPARE(f.client.session.companyId(), QStringLiteral("training"));
     }
+    void aClockThatIsOffIsSetRightByTwoCodes()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.openCertificate(hanako);
+        Q_EMIT f.gateway.serverTimeSeen(trainingStart);
+        auto drifted = refused(ErrorCode::OtpRejected);
+        drifted.error.reason = OtpRefusal::Drifted;
+        f.client.session.signIn(secret("login"), secret("123456"));
+        f.gateway.signIns.answerLast(drifted);
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::OtpWanted);
+        QVERIFY(f.client.session.state().secondCodeWanted);
+        f.client.session.signIn(secret("login"), secret("111111"), secret("111111"));
+        QVERIFY(f.client.session.state().codesAlike && !f.client.session.state().codeAlreadyUsed);
+        QCOMPARE(f.gateway.signIns.count(), 1); // it would only have cost a try
+        f.client.session.signIn(secret("login"), secret("111111"), secret("222222"));
+        QVERIFY(!f.client.session.state().codesAlike);
+        QCOMPARE(f.gateway.signIns.lastAsked().otp.reveal(), QByteArray("111111"));
+        QCOMPARE(f.gateway.signIns.lastAsked().otp2.reveal(), QByteArray("222222"));
+        f.gateway.signIns.answerLast(sessionOf(trainingUsers()[0]));
+        settle();
+        QCOMPARE(f.client.session.state().step, Step::SignedIn);
+        QVERIFY(!f.client.session.state().secondCodeWanted);
+        QVERIFY(f.client.session.isSpentCode(secret("111111")) && f.client.session.isSpentCode(secret("222222")));
+    }
+    void twoCodesThatDoNotHelpAreNotAskedForAgain()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.openCertificate(hanako);
+        auto drifted = refused(ErrorCode::OtpRejected);
+        drifted.error.reason = OtpRefusal::Drifted;
+        f.client.session.signIn(secret("login"), secret("123456"));
+        f.gateway.signIns.answerLast(drifted);
+        settle();
+        f.client.session.signIn(secret("login"), secret("111111"), secret("222222"));
+        f.gateway.signIns.answerLast(refused(ErrorCode::OtpRejected));
+        settle();
+        QVERIFY(f.client.session.state().secondCodeWanted); // mistyped: once more, two
+        f.client.session.signIn(secret("login"), secret("111111"), secret("222222"));
+        f.gateway.signIns.answerLast(drifted);
+        settle();
+        QVERIFY(!f.client.session.state().secondCodeWanted);
+        f.client.session.chooseIdentity(hanakoCert);
+        QVERIFY(!f.client.session.state().secondCodeWanted);
+    }
+    void twoCodesOnTheirWayAreSpentWhenItIsCancelled()
+    {
+        FakePc pc;
+        ClientOnFakes f(pc);
+        f.openCertificate(hanako);
+        Q_EMIT f.gateway.serverTimeSeen(trainingStart);
+        f.client.session.signIn(secret("login"), secret("111111"), secret("222222"));
+        f.client.session.cancel();
+        QVERIFY(f.client.session.isSpentCode(secret("111111")) && f.client.session.isSpentCode(secret("222222")));
+    }
     void refusalsSayWhatIsWantedNext_data()
     {
         QTest::addColumn<GatewayError>("error");
