@@ -1531,6 +1531,73 @@
         </message>
     </context>
     <context>
+        <name>TrainingWords</name>
+        <message>
+            <source>Choose the certificate of the person whose part you take. An administrator or a master user can revoke tokens.</source>
+            <translation>練習する人の証明書を選んでください。失効できるのは、管理ユーザとマスターユーザです。</translation>
+        </message>
+        <message>
+            <source>Open the certificate: its password is “training”.</source>
+            <translation>証明書を開いてください。パスワードは「training」です。</translation>
+        </message>
+        <message>
+            <source>Press “Fill in” for the login password, then sign in.</source>
+            <translation>ログインパスワードの「入力する」を押し、ログインしてください。</translation>
+        </message>
+        <message>
+            <source>Type the digits that the virtual token shows. If they were used already, press “On to the next digits” first.</source>
+            <translation>仮想トークンに表示されている数字を入力してください。使用済みのときは、先に「次の数字まで進める」を押してください。</translation>
+        </message>
+        <message>
+            <source>The clock of this token is off: type its digits, press “On to the next digits”, and type those into the second field.</source>
+            <translation>このトークンは時計がずれています。数字を入力し、「次の数字まで進める」を押して、次の数字を 2 つ目の欄に入力してください。</translation>
+        </message>
+        <message>
+            <source>Tick %1 in the list, to revoke the old token.</source>
+            <translation>古いトークンを失効するため、一覧で %1 にチェックを付けてください。</translation>
+        </message>
+        <message>
+            <source>Press “Revoke tokens…”.</source>
+            <translation>「トークンの失効…」を押してください。</translation>
+        </message>
+        <message>
+            <source>Fill in the confirmation password and type the digits that the virtual token shows, then revoke.</source>
+            <translation>確認用パスワードと、仮想トークンの数字を入力し、失効してください。</translation>
+        </message>
+        <message>
+            <source>Your own token has expired: tick yourself and revoke it.</source>
+            <translation>ご自身のトークンは有効期限切れです。ご自身にチェックを付けて失効してください。</translation>
+        </message>
+        <message>
+            <source>Your own token has expired. Sign out, sign in as an administrator, and revoke it there.</source>
+            <translation>ご自身のトークンは有効期限切れです。ログアウトし、管理ユーザとしてログインして失効してください。</translation>
+        </message>
+        <message>
+            <source>Press “30 minutes forward”: then the wait is over.</source>
+            <translation>「30分を進める」を押すと、待ち時間が終わります。</translation>
+        </message>
+        <message>
+            <source>%1 waits. Press “30 minutes forward”: then the wait is over.</source>
+            <translation>%1 が待っています。「30分を進める」を押すと、待ち時間が終わります。</translation>
+        </message>
+        <message>
+            <source>The wait is over. Sign out, and sign in as %1 to register the new token.</source>
+            <translation>待ち時間が終わりました。ログアウトし、%1 としてログインして、新しいトークンを登録してください。</translation>
+        </message>
+        <message>
+            <source>Register the token shown here: its serial number is on the back, its digits are on the front.</source>
+            <translation>表示中のトークンを登録してください。シリアル番号は裏面に、数字は表面にあります。</translation>
+        </message>
+        <message>
+            <source>All is in order here. To switch somebody over, sign out and sign in as an administrator.</source>
+            <translation>この人の作業はありません。ほかの人を切り替えるには、ログアウトし、管理ユーザとしてログインしてください。</translation>
+        </message>
+        <message>
+            <source>Nobody is left to switch over. Close training and start it again to begin anew.</source>
+            <translation>切り替える人はもういません。訓練を閉じて開き直すと、はじめからやり直せます。</translation>
+        </message>
+    </context>
+    <context>
         <name>WaitWords</name>
         <message>
             <source>The wait is over</source>
@@ -4224,6 +4291,10 @@ Apache License 2.0。Qt %2（LGPL）を使用しています。</translation>
             <translation>
                 <numerusform>残り %n 秒</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>What to try next</source>
+            <translation>次にすること</translation>
         </message>
     </context>
     <context>

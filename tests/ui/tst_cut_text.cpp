@@ -10,6 +10,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollBar>
 #include <QTableView>
 
 using namespace kirikae;
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void nothingIsCut();
     void everyTextIsTranslated_data() { test::addScreenRows(); }
     void everyTextIsTranslated();
+    void theListFitsBesideTheTrainingPanel_data();
+    void theListFitsBesideTheTrainingPanel();
     void aCutTextIsFound();
 
 private:
@@ -165,6 +168,31 @@ void TestCutText::everyTextIsTranslated()
             text.remove(translated);
         QVERIFY2(withoutData(text).isEmpty(), qPrintable(QStringLiteral("'%1' in '%2'").arg(withoutData(text), whole)));
     }
+}
+
+void TestCutText::theListFitsBesideTheTrainingPanel_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("Japanese") << QStringLiteral("ja");
+    QTest::newRow("English") << QStringLiteral("en");
+}
+
+void TestCutText::theListFitsBesideTheTrainingPanel()
+{
+    QFETCH(QString, language);
+    if (QApplication::primaryScreen()->devicePixelRatio() > 1)
+        return; // the width below is that of a screen of 1366 x 768
+    test::useLanguage(qPrintable(language));
+    test::Stage stage(true);
+    stage.window->resize(1360, 698);
+    stage.signIn(QStringLiteral("hanakodt"));
+    test::settle();
+    const auto* table = test::named<QTableView>(*stage.window, "users");
+    QVERIFY(table->isVisible() && test::named<QWidget>(*stage.window, "trainingPanel")->isVisible());
+    QString widths = QString::number(table->viewport()->width()) + QLatin1Char(':');
+    for (int column = 0; column < table->model()->columnCount(); ++column)
+        widths += QLatin1Char(' ') + QString::number(table->columnWidth(column));
+    QVERIFY2(table->horizontalScrollBar()->maximum() == 0, qPrintable(widths));
 }
 
 void TestCutText::aCutTextIsFound()

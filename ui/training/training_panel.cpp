@@ -7,6 +7,7 @@
 #include "app/core/client.h"
 #include "ui/error_text/error_words.h"
 #include "ui/look/theme.h"
+#include "ui/training/training_words.h"
 #include "ui/widgets/prose.h"
 #include "ui/widgets/token_picture.h"
 #include "ui/words/date_words.h"
@@ -34,13 +35,19 @@ TrainingPanel::TrainingPanel(core::Client& client, QWidget* parent)
 
 void TrainingPanel::build()
 {
+    m_nextTitle = new QLabel;
+    Theme::makeSubtitle(m_nextTitle);
+    m_next = new Prose;
+    m_next->setObjectName(QStringLiteral("trainingNext"));
+    m_next->setWordWrap(true);
+    m_next->setFocusPolicy(Qt::TabFocus);
     m_title = new QLabel;
     Theme::makeSubtitle(m_title);
     m_tokenLabel = new QLabel;
     m_tokens = new QComboBox;
     m_tokens->setObjectName(QStringLiteral("trainingTokens"));
     m_tokens->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_tokens->setMinimumContentsLength(20);
+    m_tokens->setMinimumContentsLength(18);
     m_tokenLabel->setBuddy(m_tokens);
     m_picture = new TokenPicture;
     m_seconds = new QLabel;
@@ -76,8 +83,11 @@ void TrainingPanel::build()
     Theme::makeQuiet(m_remark);
     m_content = new QWidget;
     auto* layout = new QVBoxLayout(m_content);
-    layout->setContentsMargins(16, 20, 16, 14);
+    layout->setContentsMargins(12, 20, 12, 14);
     layout->setSpacing(10);
+    layout->addWidget(m_nextTitle);
+    layout->addWidget(m_next);
+    layout->addSpacing(14);
     for (QWidget* widget : QList<QWidget*>{m_title, m_tokenLabel, m_tokens, m_picture, m_seconds, m_turn, m_nextCode})
         layout->addWidget(widget);
     layout->addSpacing(14);
@@ -94,6 +104,10 @@ void TrainingPanel::connectAll()
 {
     connect(&m_client.trainingFlow, &core::TrainingFlow::stateChanged, this, &TrainingPanel::render);
     connect(&m_client.session, &core::SessionFlow::stateChanged, this, &TrainingPanel::follow);
+    connect(&m_client.users, &QAbstractItemModel::dataChanged, this, &TrainingPanel::renderNext);
+    connect(&m_client.users, &QAbstractItemModel::modelReset, this, &TrainingPanel::renderNext);
+    connect(&m_client.revocation, &core::RevocationFlow::stateChanged, this, &TrainingPanel::renderNext);
+    connect(&m_client.coolDowns, &core::CoolDownTracker::ticked, this, &TrainingPanel::renderNext);
     connect(m_tokens, &QComboBox::currentIndexChanged, this, &TrainingPanel::renderToken);
     connect(m_turn, &QPushButton::toggled, this, [this](bool back) {
         m_picture->setSide(back ? TokenPicture::Side::Back : TokenPicture::Side::Front);
@@ -226,6 +240,7 @@ void TrainingPanel::focusFirst()
 
 void TrainingPanel::retranslate()
 {
+    m_nextTitle->setText(tr("What to try next"));
     m_title->setText(tr("Virtual token"));
     m_tokenLabel->setText(tr("Token shown:"));
     m_tokens->setAccessibleName(tr("Token shown"));
@@ -246,6 +261,19 @@ void TrainingPanel::render()
     fillTokens();
     renderToken();
     renderClock();
+    renderNext();
+}
+
+void TrainingPanel::renderNext()
+{
+    const auto advice = core::trainingAdvice(m_client);
+    if (!advice)
+        return;
+    const QString words = TrainingWords::next(*advice);
+    if (m_next->text() == words)
+        return;
+    m_next->setText(words);
+    m_next->setAccessibleName(m_nextTitle->text() + QLatin1Char('\n') + words);
 }
 
 void TrainingPanel::renderToken()

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Kirikae contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// 訓練: the signed-in person's virtual token (or any other of the box), its digits, the seconds left and its back, and
-// the training clock. Stands beside the page inside the yellow frame. GUI thread.
+// 訓練: what to try next, the signed-in person's virtual token (or any other of the box), its digits, the seconds left
+// and its back, and the training clock. Stands beside the page inside the yellow frame. GUI thread.
 #pragma once
 
 #include "app/core/domain.h"
@@ -45,11 +45,14 @@ private:
     void follow();
     void renderToken();
     void renderClock();
+    void renderNext();
     [[nodiscard]] QString wantedSerial() const;
     [[nodiscard]] const core::TrainingTokenInfo* shown() const;
 
     core::Client& m_client;
     QWidget* m_content;
+    QLabel* m_nextTitle;
+    QLabel* m_next; //!< takes the focus, so that it is read out
     QLabel* m_title;
     QLabel* m_tokenLabel;
     QComboBox* m_tokens;

@@ -5,14 +5,19 @@
 
 #include "app/core/models/user_table_model.h"
 #include "ui/users/user_presentation_model.h"
+#include "ui/words/date_words.h"
+#include "ui/words/domain_words.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
+
+#include <algorithm>
 
 namespace kirikae::ui {
 
@@ -48,12 +53,37 @@ UserTableView::UserTableView(QWidget* parent)
 void UserTableView::defaultLayout()
 {
     QHeaderView* header = horizontalHeader();
-    const int em = fontMetrics().horizontalAdvance(QStringLiteral("国"));
-    const int widths[Column::ColumnCount] = {46, em * 7, em * 7, em * 8, em * 7, em * 13, em * 23};
+    const QFontMetrics metrics = fontMetrics();
+    const int em = metrics.horizontalAdvance(QStringLiteral("国"));
+    const int air = em * 4 / 3;
+    int classWidth = 0;
+    for (const UserClass one : {UserClass::Master, UserClass::Administrator, UserClass::General})
+        classWidth = std::max(classWidth, metrics.horizontalAdvance(DomainWords::userClass(one)) + air);
+    int statusWidth = 0;
+    for (int status = 0; status <= static_cast<int>(OtpStatus::None); ++status)
+        statusWidth =
+            std::max(statusWidth, metrics.horizontalAdvance(DomainWords::status(static_cast<OtpStatus>(status))) + air +
+                                      em * 12 / 5);
+    const QString expiry =
+        QCoreApplication::translate("kirikae::ui::UserPresentationModel", "%1 (%2)",
+                                    "expiry and date printed on the back")
+            .arg(DateWords::dateTime(*parseInstant("2028-04-30T00:00:00Z")), QStringLiteral("04/30/28"));
+    // As narrow as their words allow: they fit beside the training panel.
+    const int widths[Column::ColumnCount] = {38,
+                                             em * 7,
+                                             em * 7,
+                                             classWidth,
+                                             metrics.horizontalAdvance(QStringLiteral("00000000")) + air,
+                                             statusWidth,
+                                             metrics.horizontalAdvance(expiry) + em * 4 / 3};
     for (int column = 0; column < Column::ColumnCount; ++column) {
         header->setSectionHidden(column, false);
         header->moveSection(header->visualIndex(column), column);
-        header->resizeSection(column, std::max(widths[column], header->sectionSizeHint(column)));
+        // Without the arrow of the sorted one, for which each hint has room.
+        const int heading = column == Column::Ticked
+                                ? 0
+                                : header->fontMetrics().horizontalAdvance(UserPresentationModel::heading(column)) + 18;
+        header->resizeSection(column, std::max(widths[column], heading));
     }
     sortByColumn(-1, Qt::AscendingOrder);
 }
