@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Kirikae contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Totals of lists and the instants around which a list stays the same, remembered while the store's generation does:
+// Totals of lists and the instants around which a list stays the same, remembered while what they depend on does:
 // counting 100,000 rows for each page of them would cost more than the pages. Thread-safe.
 #pragma once
 
@@ -17,7 +17,8 @@ public:
     //! Changes of status by time around `now`; asks `reader` (of this generation) when it does not know.
     [[nodiscard]] StatusChanges statusChanges(const StoreReader& reader, std::uint64_t generation, RowId company,
                                               Instant now);
-    //! The total under a key that names generation, company, filter and status window; counts it when unknown.
+    //! The total under a key that names company, filter and all that the total depends on (generation and status
+    //! window, or the newest user); counts it when unknown.
     template <class Count>
     [[nodiscard]] std::size_t total(const std::string& key, const Count& count)
     {

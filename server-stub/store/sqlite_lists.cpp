@@ -218,6 +218,12 @@ std::size_t SqliteReader::countUsers(const UserFilter& filter) const
     return row.step() ? static_cast<std::size_t>(row.integer(0)) : 0;
 }
 
+RowId SqliteReader::newestUser() const
+{
+    auto row = m_database.prepare("SELECT max(id) FROM user");
+    return row.step() ? row.integer(0) : 0;
+}
+
 StatusChanges SqliteReader::statusChanges(RowId company, Instant now) const
 {
     StatusChanges changes;

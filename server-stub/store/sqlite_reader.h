@@ -47,6 +47,7 @@ public:
     [[nodiscard]] std::int64_t changedDirectly(RowId user, ApprovalKind kind, Instant after) const override;
     [[nodiscard]] std::vector<UserRow> users(const UserPageRequest& request) const override;
     [[nodiscard]] std::size_t countUsers(const UserFilter& filter) const override;
+    [[nodiscard]] RowId newestUser() const override;
     [[nodiscard]] StatusChanges statusChanges(RowId company, Instant now) const override;
     [[nodiscard]] std::vector<TokenRow> tokens(const TokenFilter& filter, const std::string& afterSerial,
                                                std::size_t limit) const override;

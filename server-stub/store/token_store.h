@@ -102,6 +102,9 @@ public:
     [[nodiscard]] virtual std::vector<UserRow> users(const UserPageRequest& request) const = 0;
     //! How many users a filter finds. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::size_t countUsers(const UserFilter& filter) const = 0;
+    //! The row of whoever was added last, in any company; 0: nobody yet. Rows of users are never deleted, so that it
+    //! tells whether anybody was added. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual RowId newestUser() const = 0;
     //! Around `now`, when a status of the company changes by time alone. Fails with StoreError; calling thread.
     [[nodiscard]] virtual StatusChanges statusChanges(RowId company, Instant now) const = 0;
     //! Tokens by serial number, after `afterSerial`. Fails with StoreError; calling thread.

@@ -80,6 +80,8 @@ class TestUnchangedList : public QObject {
 private Q_SLOTS:
     void noRowOfThePageIsRead_data();
     void noRowOfThePageIsRead();
+    void whoAreThereIsCountedAgainWhenSomebodyIsAdded();
+    void whatTokensDecideIsCountedAgain();
 };
 
 void TestUnchangedList::noRowOfThePageIsRead_data()
@@ -125,6 +127,63 @@ void TestUnchangedList::noRowOfThePageIsRead()
     const auto changed = company.services().users.list(master, query);
     COMPARE_OUTCOME(changed, "done");
     QVERIFY(!changed->notModified);
+}
+
+void TestUnchangedList::whoAreThereIsCountedAgainWhenSomebodyIsAdded()
+{
+    const Watch watch;
+    TestCompany company;
+    addPeople(company, 150, "more");
+    const Credentials master = company.session("master1", "A1");
+    UserQuery query;
+    query.limit = 100;
+    const auto first = company.services().users.list(master, query);
+    COMPARE_OUTCOME(first, "done");
+
+    const auto transaction = company.context().store().begin();
+    const UserRecord user = transaction->reader().user(1, LoginId{"user3"}).value();
+    QVERIFY(transaction->revokeBinding(user, {company.clock().now(), company.clock().now()}));
+    transaction->commit(company.clock().now());
+    Watch::forget();
+    const auto changed = company.services().users.list(master, query);
+    COMPARE_OUTCOME(changed, "done");
+    QVERIFY(changed->etag != first->etag);
+    QCOMPARE(changed->total, first->total);
+    QCOMPARE(Watch::counts().rowsOfPeople, 101); // the page and one more; nobody counted
+
+    addPeople(company, 2, "later");
+    const auto grown = company.services().users.list(master, query);
+    COMPARE_OUTCOME(grown, "done");
+    QCOMPARE(grown->total, first->total + 2);
+    query.userClass = UserClass::General;
+    const auto general = company.services().users.list(master, query);
+    addPeople(company, 1, "last");
+    const auto more = company.services().users.list(master, query);
+    QCOMPARE(more->total, general->total + 1);
+}
+
+void TestUnchangedList::whatTokensDecideIsCountedAgain()
+{
+    TestCompany company;
+    const Credentials master = company.session("master1", "A1");
+    std::vector<UserQuery> queries(4);
+    queries[0].otpStatus = OtpStatus::InService;
+    queries[1].printedExpiry = "04/30/23";
+    queries[2].words = "A6";
+    queries[3].otpStatus = OtpStatus::Revoked;
+    std::vector<std::size_t> before;
+    for (const UserQuery& query : queries) {
+        before.push_back(company.services().users.list(master, query)->total);
+    }
+    QCOMPARE(before[2], std::size_t{1});
+    const auto transaction = company.context().store().begin();
+    const UserRecord user = transaction->reader().user(1, LoginId{"user3"}).value();
+    QVERIFY(transaction->revokeBinding(user, {company.clock().now(), company.clock().now()}));
+    transaction->commit(company.clock().now());
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+        const auto now = company.services().users.list(master, queries[i]);
+        QCOMPARE(now->total, i == 3 ? before[i] + 1 : before[i] - 1);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestUnchangedList)
