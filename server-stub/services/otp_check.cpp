@@ -177,19 +177,26 @@ Problem otpRejection(OtpResult result, bool pair, const verifier::ThrottleState&
 OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& context, const UserRecord& user,
                      const TokenRecord& token, const ShownCodes& codes, Instant now)
 {
-    const verifier::ThrottlePolicy& throttle = context.policy().throttle;
     const auto binding = transaction.reader().liveBinding(user.live->binding);
     const auto company = transaction.reader().companyByRow(user.company);
     if (!binding || !company) {
         throw std::runtime_error("a live binding is missing");
     }
+    return checkCode(transaction, context, user, company->companyId, {*binding, token}, codes, now);
+}
+
+OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& context, const UserRecord& user,
+                     const CompanyId& company, const LiveDevice& device, const ShownCodes& codes, Instant now)
+{
+    const verifier::ThrottlePolicy& throttle = context.policy().throttle;
+    const auto& [binding, token] = device;
     if (token.asksTwo && codes.second.empty()) {
         OtpVerdict verdict;
         verdict.problem = refusal(ErrorCode::OtpRejected, "the server was restored: resynchronise the token with two "
                                                           "codes, one after the other");
         return verdict;
     }
-    const int failures = binding->otp.failures;
+    const int failures = binding.otp.failures;
     if (verifier::throttleAfter(failures, throttle).locked) {
         return lockedVerdict(lockedRefusal(user.userClass, untilUnlocked, now));
     }
@@ -198,8 +205,8 @@ OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& contex
     }
     const verifier::ThrottleState charged = verifier::throttleAfter(failures + 1, throttle);
     const Instant chargedUntil = nextTryAfter(charged, now);
-    if (!transaction.chargeBinding(binding->id, failures, now, chargedUntil)) {
-        return lockedVerdict(lockedRefusal(user.userClass, std::max(binding->otp.nextTryAt, now), now));
+    if (!transaction.chargeBinding(binding.id, failures, now, chargedUntil)) {
+        return lockedVerdict(lockedRefusal(user.userClass, std::max(binding.otp.nextTryAt, now), now));
     }
     if (!transaction.chargeToken(token.id, throttle.tokenLocksAt)) {
         return lockedVerdict(lockedRefusal(user.userClass, untilUnlocked, now));
@@ -208,12 +215,12 @@ OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& contex
     const Search search =
         pair ? searchForPair(token, now, context.policy().window) : searchForCode(token, now, context.policy().window);
     OtpVerdict verdict;
-    verdict.result = evaluateAndSpend(transaction, context, company->companyId, token, codes, search, now);
+    verdict.result = evaluateAndSpend(transaction, context, company, token, codes, search, now);
     if (verdict.result == OtpResult::Accepted) {
-        transaction.resetBinding(binding->id);
+        transaction.resetBinding(binding.id);
         return verdict;
     }
-    countWrongCode(transaction, user.id, *binding, chargedUntil, now, throttle);
+    countWrongCode(transaction, user.id, binding, chargedUntil, now, throttle);
     if (verifier::isTokenLocked(token.failures + 1, throttle)) {
         transaction.showInLists();
     }

@@ -47,6 +47,10 @@ struct ShownCodes {
 //! A user's codes on their live binding in service. Precondition: well-formed.
 [[nodiscard]] OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& context, const UserRecord& user,
                                    const TokenRecord& token, const ShownCodes& codes, Instant now);
+//! The same with what was read of binding, token and company in this transaction.
+[[nodiscard]] OtpVerdict checkCode(WriteTransaction& transaction, const ServiceContext& context, const UserRecord& user,
+                                   const CompanyId& company, const LiveDevice& device, const ShownCodes& codes,
+                                   Instant now);
 
 //! Codes of a device that is nobody's own here: one registers it (the wide window), two show that it is alive. Charges
 //! the device, not the user; tells Drifted for two codes only. Precondition: 6 to 8 digits.

@@ -39,7 +39,12 @@ PasswordCheck::PasswordCheck(ServiceContext& context, UserCounter counter, const
 PasswordCheck::Verdict PasswordCheck::settle(WriteTransaction& transaction, const ServiceContext& context, RowId user,
                                              Instant now) const
 {
-    const CredentialRecord credentials = transaction.reader().credentials(user);
+    return settle(transaction, context, user, transaction.reader().credentials(user), now);
+}
+
+PasswordCheck::Verdict PasswordCheck::settle(WriteTransaction& transaction, const ServiceContext& context, RowId user,
+                                             const CredentialRecord& credentials, Instant now) const
+{
     const PasswordRow row = rowOf(m_counter, credentials);
     if (auto waiting = refusalWhileWaiting(m_counter, row.throttle, now)) {
         return {std::move(waiting), false};

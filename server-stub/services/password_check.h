@@ -25,6 +25,9 @@ public:
     };
     [[nodiscard]] Verdict settle(WriteTransaction& transaction, const ServiceContext& context, RowId user,
                                  Instant now) const;
+    //! The same with what was read of the user in this transaction.
+    [[nodiscard]] Verdict settle(WriteTransaction& transaction, const ServiceContext& context, RowId user,
+                                 const CredentialRecord& credentials, Instant now) const;
 
 private:
     UserCounter m_counter;

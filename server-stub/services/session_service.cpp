@@ -49,15 +49,17 @@ public:
         if (!found) {
             return Failure{found.error()};
         }
-        const PasswordCheck check(m_context, UserCounter::SignIn, found->second, m_request.password.reveal());
+        const PasswordCheck check(m_context, UserCounter::SignIn, found->credentials, m_request.password.reveal());
         const std::uint64_t ticket = m_context.sessions().ticket();
         const auto transaction = m_context.store().begin();
         m_now = m_context.now();
         Caller caller;
-        caller.company = found->first.company;
         // Read again: another transaction may have come between.
-        caller.user = transaction->reader().userByRow(found->first.user.id).value();
-        const auto verdict = check.settle(*transaction, m_context, caller.user.id, m_now);
+        PersonRecord person = transaction->reader().personByRow(found->user.id).value();
+        caller.company = std::move(person.company);
+        caller.user = std::move(person.user);
+        m_skipFirstOfferedAt = person.credentials.skipFirstOfferedAt;
+        const auto verdict = check.settle(*transaction, m_context, caller.user.id, person.credentials, m_now);
         static_cast<void>(transaction->reader().stranger(m_certificate.companyId, m_certificate.loginId)); // see find()
         if (verdict.problem) {
             if (verdict.charged) {
@@ -67,7 +69,7 @@ public:
             return Failure{*verdict.problem};
         }
         if (hasOtpInService(caller.user, m_now)) {
-            if (auto problem = settleCode(*transaction, caller.user)) {
+            if (auto problem = settleCode(*transaction, caller)) {
                 return Failure{*problem};
             }
         }
@@ -77,26 +79,24 @@ public:
 private:
     //! Of somebody who is there and of somebody who is not the same things are read, as often and in the same order:
     //! the time must not tell the two apart (tst_server_timing).
-    [[nodiscard]] Outcome<std::pair<Caller, CredentialRecord>> find()
+    [[nodiscard]] Outcome<PersonRecord> find()
     {
         auto reader = m_context.store().snapshot();
         const Instant now = m_context.now();
         const auto& [companyId, loginId, certificate] = m_certificate;
-        const auto company = reader->company(companyId);
-        const auto user = reader->user(company ? company->id : RowId{0}, loginId);
-        const auto person = reader->userByRow(user ? user->id : somebody);
-        const bool again = !user && person;
-        static_cast<void>(reader->user(again ? person->company : RowId{0}, again ? person->loginId : loginId));
+        PersonFound found = reader->person(companyId, loginId);
+        // One of the two finds somebody and one finds nobody.
+        static_cast<void>(reader->personByRow(found.person ? nobody : somebody));
         const Throttle counter = reader->stranger(companyId, loginId);
-        CredentialRecord credentials = person ? reader->credentials(person->id) : CredentialRecord{};
-        if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, user ? credentials.signIn : counter, now)) {
+        if (auto waiting = refusalWhileWaiting(UserCounter::SignIn,
+                                               found.person ? found.person->credentials.signIn : counter, now)) {
             return Failure{*waiting};
         }
         reader.reset(); // a hash takes long: no snapshot is held open meanwhile
-        if (!user) {
-            return Failure{refuseUnknown(company ? company->id : RowId{0})};
+        if (!found.person) {
+            return Failure{refuseUnknown(found.company)};
         }
-        return std::pair{Caller{*company, *user, {}}, std::move(credentials)};
+        return std::move(*found.person);
     }
 
     //! Nobody of that name: in cost, in words and in what follows the same as a wrong password, so that a certificate
@@ -107,9 +107,7 @@ private:
         const auto transaction = m_context.store().begin();
         m_now = m_context.now();
         const auto& [companyId, loginId, certificate] = m_certificate;
-        if (const auto person = transaction->reader().userByRow(somebody)) {
-            static_cast<void>(transaction->reader().credentials(person->id));
-        }
+        static_cast<void>(transaction->reader().personByRow(somebody));
         Throttle counter = transaction->reader().stranger(companyId, loginId);
         if (auto waiting = refusalWhileWaiting(UserCounter::SignIn, counter, m_now)) {
             return *waiting;
@@ -120,29 +118,33 @@ private:
         counter.nextTryAt =
             wait > std::chrono::seconds{0} ? m_now + wait : Instant{}; // zero: in no index of those who wait
         transaction->chargeStranger(companyId, loginId, counter);
-        UserRecord nobody;
-        nobody.company = company;
-        nobody.loginId = loginId;
-        audit(*transaction, nobody, errorCodeName(ErrorCode::SignInFailed));
+        UserRecord named;
+        named.company = company;
+        named.loginId = loginId;
+        audit(*transaction, named, errorCodeName(ErrorCode::SignInFailed));
         transaction->commit(m_now);
         return wrongPasswordRefusal(UserCounter::SignIn, counter.failures, policy);
     }
 
-    [[nodiscard]] std::optional<Problem> settleCode(WriteTransaction& transaction, const UserRecord& user)
+    [[nodiscard]] std::optional<Problem> settleCode(WriteTransaction& transaction, const Caller& caller)
     {
+        const UserRecord& user = caller.user;
         if (!m_request.otp) {
             return refusal(ErrorCode::OtpRequired, "the one-time password of your token is needed");
         }
-        const auto token = transaction.reader().tokenByRow(user.live->token);
+        const auto device = transaction.reader().liveDevice(user.live->binding);
+        if (!device) {
+            throw std::runtime_error("a live binding is missing");
+        }
+        const int digits = device->token.digits;
         const ShownCodes codes{m_request.otp->reveal(), m_request.otp2 ? m_request.otp2->reveal() : std::string_view{}};
-        if (auto malformed =
-                m_request.otp2 ? malformedCodes(codes, token->digits) : malformedCode(codes.first, token->digits)) {
+        if (auto malformed = m_request.otp2 ? malformedCodes(codes, digits) : malformedCode(codes.first, digits)) {
             return malformed;
         }
         if (auto unsound = unsoundClock(transaction.reader().state(), m_context, m_now)) {
             return unsound;
         }
-        OtpVerdict verdict = checkCode(transaction, m_context, user, *token, codes, m_now);
+        OtpVerdict verdict = checkCode(transaction, m_context, user, caller.company.companyId, *device, codes, m_now);
         switch (verdict.result) {
         case OtpResult::Accepted:
             return std::nullopt;
@@ -167,8 +169,7 @@ private:
             transaction.purge(m_now - endedSessionsKept, m_now);
         }
         transaction.insertSession(caller.session);
-        if (nextStepAt(caller.user, m_now) == NextStep::Registration &&
-            !transaction.reader().credentials(caller.user.id).skipFirstOfferedAt) {
+        if (nextStepAt(caller.user, m_now) == NextStep::Registration && !m_skipFirstOfferedAt) {
             transaction.setSkipFirstOffered(caller.user.id, m_now);
         }
         audit(transaction, caller.user, auditDone);
@@ -186,11 +187,13 @@ private:
 
     //! Who is read in the place of a person who is not there: rows of users are never deleted.
     static constexpr RowId somebody = 1;
+    static constexpr RowId nobody = 0;
 
     ServiceContext& m_context;
     const CertificateIdentity& m_certificate;
     const SignInRequest& m_request;
     Instant m_now;
+    std::optional<Instant> m_skipFirstOfferedAt; //!< of the caller, as the transaction found it
 };
 
 } // namespace

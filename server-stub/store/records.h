@@ -129,6 +129,25 @@ struct BindingRecord {
     Throttle otp;
 };
 
+//! What a sign-in looks at before the code: rows that are always there together.
+struct PersonRecord {
+    CompanyRecord company;
+    UserRecord user;
+    CredentialRecord credentials;
+};
+
+//! Whom a certificate names.
+struct PersonFound {
+    RowId company = 0; //!< 0: there is none of this name
+    std::optional<PersonRecord> person;
+};
+
+//! A live binding with its device.
+struct LiveDevice {
+    BindingRecord binding;
+    TokenRecord token;
+};
+
 struct SessionRecord {
     Sha256 tokenHash{};
     RowId user = 0;

@@ -85,22 +85,11 @@ std::optional<UserRecord> SqliteReader::userByRow(RowId user) const
 
 CredentialRecord SqliteReader::credentials(RowId user) const
 {
-    auto row = m_database.prepare(
-        "SELECT login_hash, confirmation_hash, sign_in_failures, sign_in_next_try_at, confirmation_failures,"
-        " confirmation_next_try_at, registration_failures, registration_next_try_at, check_failures, check_next_try_at,"
-        " skip_first_offered_at"
-        " FROM credential WHERE user = ?",
-        user);
+    auto row = m_database.prepare("SELECT " KIRIKAE_CREDENTIAL_COLUMNS " FROM credential k WHERE k.user = ?", user);
     if (!row.step()) {
         throw StoreError("store: a user without credentials");
     }
-    return CredentialRecord{row.text(0),
-                            row.text(1),
-                            {row.smallInteger(2), row.instant(3)},
-                            {row.smallInteger(4), row.instant(5)},
-                            {row.smallInteger(6), row.instant(7)},
-                            {row.smallInteger(8), row.instant(9)},
-                            row.optionalInstant(10)};
+    return readCredentials(row, 0);
 }
 
 std::optional<TokenRecord> SqliteReader::token(RowId company, const SerialNumber& serial) const
@@ -122,14 +111,9 @@ std::optional<TokenRecord> SqliteReader::tokenByRow(RowId token) const
 
 std::optional<BindingRecord> SqliteReader::liveBinding(RowId binding) const
 {
-    auto row = m_database.prepare("SELECT id, user, token, registered_at, failures, next_try_at FROM binding"
-                                  " WHERE id = ? AND revoked_at IS NULL",
-                                  binding);
-    if (!row.step()) {
-        return std::nullopt;
-    }
-    return BindingRecord{
-        row.integer(0), row.integer(1), row.integer(2), row.instant(3), {row.smallInteger(4), row.instant(5)}};
+    auto row = m_database.prepare(
+        "SELECT " KIRIKAE_BINDING_COLUMNS " FROM binding b WHERE b.id = ? AND b.revoked_at IS NULL", binding);
+    return row.step() ? std::optional{readBinding(row, 0)} : std::nullopt;
 }
 
 TokenHolders SqliteReader::holders(RowId token) const

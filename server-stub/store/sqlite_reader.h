@@ -24,11 +24,14 @@ public:
                                                                     std::span<const LoginId> loginIds) const override;
     [[nodiscard]] std::optional<UserRecord> userByRow(RowId user) const override;
     [[nodiscard]] CredentialRecord credentials(RowId user) const override;
+    [[nodiscard]] PersonFound person(const CompanyId& company, const LoginId& loginId) const override;
+    [[nodiscard]] std::optional<PersonRecord> personByRow(RowId user) const override;
     [[nodiscard]] Throttle stranger(const CompanyId& company, const LoginId& loginId) const override;
     [[nodiscard]] std::optional<TokenRecord> token(RowId company, const SerialNumber& serial) const override;
     [[nodiscard]] std::optional<TokenRecord> tokenAnywhere(const SerialNumber& serial) const override;
     [[nodiscard]] std::optional<TokenRecord> tokenByRow(RowId token) const override;
     [[nodiscard]] std::optional<BindingRecord> liveBinding(RowId binding) const override;
+    [[nodiscard]] std::optional<LiveDevice> liveDevice(RowId binding) const override;
     [[nodiscard]] TokenHolders holders(RowId token) const override;
     [[nodiscard]] std::vector<LoginId> sharers(RowId token) const override;
     [[nodiscard]] std::vector<UserRecord> operators(RowId company) const override;

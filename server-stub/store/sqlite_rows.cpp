@@ -86,6 +86,26 @@ int storedNumber(UserClass userClass)
     throw StoreError("store: an unknown user class");
 }
 
+CredentialRecord readCredentials(const SqliteStatement& row, int first)
+{
+    return CredentialRecord{row.text(first),
+                            row.text(first + 1),
+                            {row.smallInteger(first + 2), row.instant(first + 3)},
+                            {row.smallInteger(first + 4), row.instant(first + 5)},
+                            {row.smallInteger(first + 6), row.instant(first + 7)},
+                            {row.smallInteger(first + 8), row.instant(first + 9)},
+                            row.optionalInstant(first + 10)};
+}
+
+BindingRecord readBinding(const SqliteStatement& row, int first)
+{
+    return BindingRecord{row.integer(first),
+                         row.integer(first + 1),
+                         row.integer(first + 2),
+                         row.instant(first + 3),
+                         {row.smallInteger(first + 4), row.instant(first + 5)}};
+}
+
 UserRecord readUser(const SqliteStatement& row)
 {
     UserRecord user;

@@ -21,6 +21,18 @@ inline constexpr int userColumnCount = 16;
     "t.expires_at, t.last_step, t.drift_steps, t.last_ok_at, t.failures, t.retired_at IS NOT NULL, t.kind, t.asks_two"
 inline constexpr int tokenColumnCount = 17;
 
+//! Columns for readCredentials(), in its order.
+#define KIRIKAE_CREDENTIAL_COLUMNS                                                                                     \
+    "k.login_hash, k.confirmation_hash, k.sign_in_failures, k.sign_in_next_try_at, k.confirmation_failures, "          \
+    "k.confirmation_next_try_at, k.registration_failures, k.registration_next_try_at, k.check_failures, "              \
+    "k.check_next_try_at, k.skip_first_offered_at"
+inline constexpr int credentialColumnCount = 11;
+
+//! Columns for readBinding(), in its order.
+#define KIRIKAE_BINDING_COLUMNS "b.id, b.user, b.token, b.registered_at, b.failures, b.next_try_at"
+
+[[nodiscard]] CredentialRecord readCredentials(const SqliteStatement& row, int first); //!< from column `first` on
+[[nodiscard]] BindingRecord readBinding(const SqliteStatement& row, int first);
 [[nodiscard]] UserRecord readUser(const SqliteStatement& row);
 [[nodiscard]] TokenRecord readToken(const SqliteStatement& row);
 

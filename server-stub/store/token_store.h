@@ -50,6 +50,11 @@ public:
     [[nodiscard]] virtual std::optional<UserRecord> userByRow(RowId user) const = 0;
     //! Hashes and counters of a user that exists. Fails with StoreError; calling thread.
     [[nodiscard]] virtual CredentialRecord credentials(RowId user) const = 0;
+    //! Company, user and credentials at once, by name. As much is looked for when one is not there. Fails with
+    //! StoreError; calling thread.
+    [[nodiscard]] virtual PersonFound person(const CompanyId& company, const LoginId& loginId) const = 0;
+    //! The same by the user's row; nullopt for an unknown one. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<PersonRecord> personByRow(RowId user) const = 0;
     //! The sign-in counter of somebody whom a certificate names and no company has; zero when never charged. Fails with
     //! StoreError; calling thread.
     [[nodiscard]] virtual Throttle stranger(const CompanyId& company, const LoginId& loginId) const = 0;
@@ -62,6 +67,8 @@ public:
     [[nodiscard]] virtual std::optional<TokenRecord> tokenByRow(RowId token) const = 0;
     //! The binding of a live row id. nullopt when it was revoked. Fails with StoreError; calling thread.
     [[nodiscard]] virtual std::optional<BindingRecord> liveBinding(RowId binding) const = 0;
+    //! The same with its token. Fails with StoreError; calling thread.
+    [[nodiscard]] virtual std::optional<LiveDevice> liveDevice(RowId binding) const = 0;
     //! Assigned and bound users of a token, by login id. Fails with StoreError; calling thread.
     [[nodiscard]] virtual TokenHolders holders(RowId token) const = 0;
     //! Users with a live binding on the token, by login id. Fails with StoreError; calling thread.
