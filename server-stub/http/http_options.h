@@ -46,8 +46,9 @@ struct ConnectionLimits {
 
 //! How much of the workers, beyond which a request is answered with too_many_requests or waits.
 struct WorkerLimits {
-    //! Writers that wait for one sync of the disk each hold a thread, and cost little more than their stack: room for
-    //! 32 of them, and 8 for whatever reads or hashes meanwhile. With fewer threads a group of commits stays small.
+    //! Writers that wait for their turn each hold a thread (those whose commit others take to the disk do not), and
+    //! cost little more than their stack: room for 32 of them, and 8 for whatever reads or hashes meanwhile. With fewer
+    //! threads a group of commits stays small.
     int threads = 40;
     int waiting = 1024;      //!< requests with the pool at a time
     int waitingOfLane = 256; //!< of them, of one certificate

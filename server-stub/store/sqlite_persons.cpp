@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Kirikae contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a sign-in reads, in as few statements as its order of proofs allows: each one costs more than the rows that it
-// finds. A part of SqliteReader.
+// What a sign-in reads, in as few statements as its order of proofs allows. A part of SqliteReader.
 #include "server-stub/store/sqlite_reader.h"
 #include "server-stub/store/sqlite_rows.h"
 
