@@ -72,7 +72,7 @@ def main(client, work):
         wait_for("the next second", lambda: seconds_left(window) < left, 5)
         window.program.press(ROLE_BUTTON, "待ち時間を見る")
         waits = table_rows(window.program.find(pyatspi.ROLE_TABLE, "待ち時間の一覧"))
-        assert waits[0][0] == "データ花子（hanakodt）", waits
+        assert waits and not any(name in cell for row in waits for cell in row for name in ("データ", "hanakodt")), waits
         check_count(window, before, since)
         window.screenshot(os.path.join(work, "waits.png"))
         window.program.press(ROLE_BUTTON, "ログインへ戻る")

@@ -212,6 +212,12 @@ private Q_SLOTS:
         // The minute of the server's time is 60 s away at the start of training.
         QTRY_COMPARE(quick(), 0);
         shown.startWait();
+        QCOMPARE(quick(), 0);
+        shown.window.showWaits();
+        QCOMPARE(quick(), 1);
+        shown.window.showUsers();
+        QTRY_COMPARE(quick(), 0);
+        shown.trayAction()->setChecked(true);
         QCOMPARE(quick(), 1);
         shown.endWait();
         QTRY_COMPARE(quick(), 0);
