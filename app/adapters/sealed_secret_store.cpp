@@ -136,10 +136,7 @@ QFuture<SealedSecretStore::DoneReply> SealedSecretStore::remove(const QString& i
     if (m_sealed.remove(id) == 0) {
         return QtFuture::makeReadyFuture(DoneReply(Failure{SecretStoreError::NotFound}));
     }
-    if (!save()) {
-        return QtFuture::makeReadyFuture(DoneReply(Failure{SecretStoreError::Refused}));
-    }
-    return m_sealed.isEmpty() ? m_keys.remove(wrappingKeyId) : QtFuture::makeReadyFuture(DoneReply(Done{}));
+    return QtFuture::makeReadyFuture(save() ? DoneReply(Done{}) : DoneReply(Failure{SecretStoreError::Refused}));
 }
 
 } // namespace kirikae::adapters

@@ -24,7 +24,7 @@ public:
     //! Makes the wrapping key with the first secret. Refused when the file cannot be written.
     [[nodiscard]] QFuture<Result<Done, core::SecretStoreError>> write(const QString& id,
                                                                       const core::SecretText& secret) override;
-    //! The wrapping key goes with the last entry.
+    //! The wrapping key stays: the other profiles of this person are sealed under it too, and alone it opens nothing.
     [[nodiscard]] QFuture<Result<Done, core::SecretStoreError>> remove(const QString& id) override;
 
 private:

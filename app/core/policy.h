@@ -45,7 +45,7 @@ struct Policy {
         {CertificateSource::File, CertificateSource::Card, CertificateSource::System}, false};
     Ruled<QString> cardModule; //!< path of the PKCS#11 module; empty: the person chooses
     Ruled<std::chrono::minutes> idleLock{std::chrono::minutes{10}, false}; //!< 1 to 240
-    Ruled<bool> exportsAllowed{true, false};                               //!< saving lists and results, copying cells
+    Ruled<bool> exportsAllowed{true, false};                               //!< saving lists and results to files
     Ruled<bool> trainingAllowed{true, false};
     Ruled<bool> updateNotice{true, false}; //!< saying that the server expects a newer program
     Ruled<int> batchSize{10'000, false};   //!< users one revocation or assignment may name, 1 to 10,000

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void aLostKeyOpensNothingAndTheNextOneSealsAnew();
     void aSealedPasswordOpensInItsOwnPlaceOnly();
     void aDamagedFileIsAsIfNothingWasKept();
+    void anEmptiedProfileTakesNoOtherProfilesPasswords();
     void aFileThatCannotBeWrittenIsRefused();
 };
 
@@ -149,6 +150,17 @@ void SealedSecretStoreTest::aDamagedFileIsAsIfNothingWasKept()
         QCOMPARE(awaited(nextRun.read(id)).error(), SecretStoreError::NotFound);
         QVERIFY(awaited(nextRun.write(id, password())).hasValue());
     }
+}
+
+void SealedSecretStoreTest::anEmptiedProfileTakesNoOtherProfilesPasswords()
+{
+    SealedSecretStore one(m_keys, m_path);
+    SealedSecretStore other(m_keys, m_folder->filePath(QStringLiteral("other/passwords.json")));
+    QVERIFY(awaited(one.write(id, password())).hasValue());
+    QVERIFY(awaited(other.write(id, password())).hasValue());
+    QVERIFY(awaited(one.remove(id)).hasValue());
+    QCOMPARE(awaited(one.read(id)).error(), SecretStoreError::NotFound);
+    QCOMPARE(awaited(other.read(id))->reveal(), password().reveal());
 }
 
 void SealedSecretStoreTest::aFileThatCannotBeWrittenIsRefused()
