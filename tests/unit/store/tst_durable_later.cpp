@@ -204,7 +204,8 @@ void TestDurableLater::whoBeginsAnewIsToldOfTheFailure()
 void TestDurableLater::aRefusalThatReadWhatFailedIsTakenBack()
 {
     CommitBench bench;
-    Signal goOn;
+    Signal firstGoesOn;
+    Signal secondGoesOn;
     std::atomic<std::int64_t> read{0};
     std::atomic<int> failures{0};
     bench.holdBehindOne();
@@ -212,6 +213,7 @@ void TestDurableLater::aRefusalThatReadWhatFailedIsTakenBack()
         DurableLater later;
         commitFirst(bench);
         later.take()->whenEnded([&](const std::string& failure) { failures += failure.empty() ? 0 : 1; });
+        firstGoesOn.give();
     });
     bench.waitInQueue([&] {
         DurableLater later;
@@ -220,11 +222,11 @@ void TestDurableLater::aRefusalThatReadWhatFailedIsTakenBack()
             read = transaction->reader().state().auditSeq;
         }
         later.take()->whenEnded([&](const std::string& failure) { failures += failure.empty() ? 0 : 1; });
-        goOn.give();
+        secondGoesOn.give();
     });
     bench.waitInQueue([&] {
         const auto transaction = bench.begin();
-        if (goOn.await()) {
+        if (firstGoesOn.await() && secondGoesOn.await()) {
             bench.disk.failAtSync(1);
         }
         QVERIFY_EXCEPTION_THROWN(transaction->commit(start), StoreError);
