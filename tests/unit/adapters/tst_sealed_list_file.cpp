@@ -111,8 +111,10 @@ private Q_SLOTS:
             QVERIFY(!content.contains(row.name.toUtf8()));
         }
         QVERIFY(!content.contains("hanakodt") && !content.contains("bank.example"));
+#ifndef Q_OS_WIN // there the profile's own access list keeps others out, which Qt does not show
         const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup;
         QCOMPARE(QFileInfo(pc.path()).permissions() & others, QFileDevice::Permissions());
+#endif
     }
     void withoutTheWrappingKeyThereIsNone()
     {
