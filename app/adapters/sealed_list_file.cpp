@@ -198,13 +198,7 @@ void SealedListFile::forget()
         return; // the safe store is not asked for nothing
     }
     m_writer.start([path = m_path] { QFile::remove(path); });
-    // Another key in its place, rather than none: the store's own key goes with its last secret, and other profiles
-    // have theirs under the same one.
-    m_secrets.read(keyId).then(&m_alive, [this](const KeyReply& known) {
-        if (known) {
-            writeNewKey();
-        }
-    });
+    m_secrets.remove(keyId); // a copy of the file opens no more
 }
 
 } // namespace kirikae::adapters
